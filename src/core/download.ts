@@ -1,0 +1,121 @@
+import type { Digest, DigestAlgorithm } from './digest.ts';
+import type { DownloadError } from './errors.ts';
+import type { Phase } from './phase.ts';
+import type { ByteRange } from './range.ts';
+
+/** What a server told about the file, as of the last answer that was believed. */
+export interface RemoteFile {
+  /** Size of the whole file; null while no answer told it. */
+  readonly totalBytes: number | null;
+  /** False where the size was inferred from a Content-Length beside a hidden Content-Range. */
+  readonly totalProven: boolean;
+  /** Strong entity tag with its quotes; weak ones say nothing about bytes and are dropped. */
+  readonly etag: string | null;
+  /** Last-Modified as sent. */
+  readonly lastModified: string | null;
+  /** `proven`: a 206 was read. `refused`: a 200 came for a range. */
+  readonly ranges: 'unknown' | 'proven' | 'refused';
+  /** The name the server or its URL gives, already made safe. */
+  readonly name: string;
+  readonly mediaType: string | null;
+  /** Where redirects ended. */
+  readonly finalUrl: string;
+}
+
+/** A line of a download's readable history. */
+export interface HistoryEntry {
+  readonly atMs: number;
+  readonly event:
+    | 'added'
+    | 'started'
+    | 'interrupted'
+    | 'paused'
+    | 'resumed'
+    | 'source-changed'
+    | 'repaired'
+    | 'verified'
+    | 'saved'
+    | 'failed';
+  readonly storedBytes: number;
+  readonly error?: DownloadError;
+}
+
+export interface ComputedDigest {
+  readonly algorithm: DigestAlgorithm;
+  readonly value: string;
+}
+
+/** What the record of a download holds. The bytes themselves, and so the progress, are in chunks. */
+export interface DownloadRecord {
+  readonly schema: 1;
+  /** The identity: the first source, without fragment and userinfo. Chunk keys bear it. */
+  readonly url: string;
+  /** URLs that serve the file, the one to ask first at the front. */
+  readonly sources: readonly string[];
+  /** Which version of the remote file the chunks belong to. */
+  readonly revision: number;
+  readonly remote: RemoteFile | null;
+  readonly phase: Phase;
+  /** The name the user gave. */
+  readonly givenName: string | null;
+  /** What the whole file must have, from every source that told. */
+  readonly digests: readonly Digest[];
+  /** What the stored file has; empty until the end was reached. */
+  readonly computed: readonly ComputedDigest[];
+  /** A hint for the list only; chunk keys are the truth. */
+  readonly storedBytes: number;
+  readonly addedAtMs: number;
+  /** Set before an automatic save starts, so that no other page starts a second one. */
+  readonly autoSaveClaimed: boolean;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** One download as the pages see it. Changes at most ten times a second. */
+export interface DownloadSnapshot {
+  readonly url: string;
+  readonly revision: number;
+  /** Host that serves the file. */
+  readonly host: string;
+  /** Safe to save under. */
+  readonly name: string;
+  readonly phase: Phase;
+  readonly totalBytes: number | null;
+  readonly storedBytes: number;
+  /**
+   * Where they lie, sorted and joined, as a picture: the closest of too many are shown as one. Null
+   * until the engine has read it from storage.
+   */
+  readonly storedRanges: readonly ByteRange[] | null;
+  /** How far the verifier has read; while `repairing`, how far bytes were compared. */
+  readonly verifiedBytes: number;
+  /** Running to compare stored bytes with the server's. */
+  readonly repairing: boolean;
+  readonly bytesPerSecond: number | null;
+  readonly secondsLeft: number | null;
+  readonly ranges: RemoteFile['ranges'];
+  readonly mediaType: string | null;
+  readonly digests: readonly Digest[];
+  /** The one of `digests` that decides; null where there is none that can be computed. */
+  readonly expected: Digest | null;
+  readonly computed: readonly ComputedDigest[];
+  /** `matched`: the most trusted known digest agrees. `unknown`: there is none to compare with. */
+  readonly verdict: 'pending' | 'matched' | 'mismatched' | 'unknown';
+  /** False where the file ended without any size having been promised. */
+  readonly completenessProven: boolean;
+  readonly addedAtMs: number;
+  readonly history: readonly HistoryEntry[];
+}
+
+export interface Settings {
+  readonly saveAutomatically: boolean;
+  /** Downloads that run at a time. */
+  readonly downloadsAtATime: number;
+  /** Connections of one download. */
+  readonly connections: number;
+}
+
+export const defaultSettings: Settings = {
+  saveAutomatically: true,
+  downloadsAtATime: 3,
+  connections: 1,
+};

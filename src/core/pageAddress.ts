@@ -1,0 +1,42 @@
+import { base64ToHex } from './digestValue.ts';
+
+/** What the page's own address fills the form with; empty strings where it says nothing. */
+export interface FormFilling {
+  /** One link a line. */
+  readonly links: string;
+  readonly name: string;
+  /** As `algorithm:value`. */
+  readonly checksum: string;
+}
+
+/** Strongest first: the form has one field. */
+const checksumKeys = ['sha512', 'sha256', 'sha1', 'md5'] as const;
+
+/**
+ * Reads `?url=…&name=…&md5=…` (or `sha1`, `sha256`, `sha512`) from the page's address. Several `url`
+ * give several links. Nothing is judged here: the form does that when the user sends it.
+ */
+export function parsePageAddress(search: string): FormFilling {
+  const parameters = new URLSearchParams(search);
+  const links = parameters
+    .getAll('url')
+    .flatMap((value) => value.split(/[\r\n]+/))
+    .map((link) => link.trim())
+    .filter((link) => link !== '');
+  return {
+    links: links.join('\n'),
+    name: (parameters.get('name') ?? '').trim(),
+    checksum: checksumOf(parameters),
+  };
+}
+
+function checksumOf(parameters: URLSearchParams): string {
+  for (const key of checksumKeys) {
+    const value = parameters.get(key) ?? '';
+    // A plus sign of base64 that was not escaped arrives as a space, at the ends too.
+    const base64 = value.replaceAll(' ', '+');
+    const checksum = base64ToHex(base64) === null ? value.trim() : base64;
+    if (checksum !== '') return `${key}:${checksum}`;
+  }
+  return '';
+}

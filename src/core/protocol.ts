@@ -1,0 +1,103 @@
+import type { DownloadSnapshot, Settings } from './download.ts';
+import type { DownloadError } from './errors.ts';
+
+/** What the user asks for on the start view. */
+export interface NewDownload {
+  /** As typed or pasted; may carry `#md5=…`. */
+  readonly link: string;
+  readonly name?: string;
+  /** As typed: hexadecimal or base64, with or without an `algorithm:` prefix. */
+  readonly checksum?: string;
+}
+
+/** What a page may ask of the engine. Every command is acknowledged. */
+export type Command =
+  | { readonly type: 'add'; readonly download: NewDownload }
+  | { readonly type: 'pause'; readonly url: string }
+  | { readonly type: 'resume'; readonly url: string }
+  | { readonly type: 'try-again'; readonly url: string }
+  | { readonly type: 'start-over'; readonly url: string }
+  | { readonly type: 'repair'; readonly url: string }
+  | { readonly type: 'update-link'; readonly url: string; readonly link: string }
+  /** `text`: a checksum, or a checksum file that lists the download's name. */
+  | { readonly type: 'set-checksum'; readonly url: string; readonly text: string }
+  /** Looks for a checksum file next to the file; costs up to ten requests. */
+  | { readonly type: 'find-checksum'; readonly url: string }
+  | { readonly type: 'remove'; readonly url: string }
+  /** `page`: who asks, and so who is told to save once the bytes were looked over. */
+  | {
+      readonly type: 'save';
+      readonly url: string;
+      readonly page: string;
+      /** Although the digest contradicts. */
+      readonly anyway?: boolean;
+    }
+  /** A page has handed the file to the browser. */
+  | { readonly type: 'handed-over'; readonly url: string; readonly revision: number }
+  /** A page could not; the error says why. */
+  | { readonly type: 'not-saved'; readonly url: string; readonly error: DownloadError }
+  | { readonly type: 'configure'; readonly settings: Partial<Settings> };
+
+/** The answer to a command. `existing`: the link was in the list already. */
+export type CommandResult =
+  | { readonly ok: true; readonly url?: string; readonly existing?: boolean }
+  | { readonly ok: false; readonly error: CommandError };
+
+export type CommandError =
+  | DownloadError
+  | OtherFile
+  | { readonly code: 'invalid-checksum' }
+  | { readonly code: 'no-checksum-file' }
+  | { readonly code: 'unknown-download' };
+
+/** A fresh link does not lead to the file whose bytes are stored. */
+export interface OtherFile {
+  readonly code: 'other-file';
+  readonly differs: 'size' | 'validator' | 'bytes';
+}
+
+/** Everything that is said on the BroadcastChannel. */
+export type ChannelMessage =
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'command'; readonly id: string; readonly command: Command }
+  | { readonly kind: 'result'; readonly id: string; readonly result: CommandResult }
+  | { readonly kind: 'hint'; readonly hint: 'online' | 'offline' | 'hidden' | 'room-made' }
+  /** To one page: hand this file to the user now. */
+  | {
+      readonly kind: 'save';
+      readonly page: string;
+      readonly url: string;
+      readonly revision: number;
+      readonly name: string;
+      readonly totalBytes: number;
+    }
+  /** From the owner, every second. */
+  | { readonly kind: 'heartbeat' }
+  | {
+      readonly kind: 'list';
+      readonly epoch: number;
+      readonly downloads: readonly DownloadSnapshot[];
+      readonly settings: Settings;
+    }
+  | {
+      readonly kind: 'changes';
+      readonly epoch: number;
+      readonly changed: readonly DownloadSnapshot[];
+      readonly removed: readonly string[];
+    };
+
+/** The first message to a worker, from the page that started it. */
+export interface WorkerOrder {
+  /** Identity of that page. */
+  readonly page: string;
+  /** Names the lock, the channel and the databases; bears the app's base path. */
+  readonly scope: string;
+  readonly appUrl: string;
+}
+
+/** What a worker tells the page that started it. */
+export type WorkerMessage =
+  /** The lock was granted: this page is the one that fetches. */
+  | { readonly kind: 'owner' }
+  /** It lost the lock or was superseded, and has stopped. The page starts another. */
+  | { readonly kind: 'retired' };

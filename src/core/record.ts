@@ -1,0 +1,160 @@
+import { type Digest, digestAlgorithms, digestOrigins } from './digest.ts';
+import {
+  type DownloadRecord,
+  defaultSettings,
+  type HistoryEntry,
+  type RemoteFile,
+  type Settings,
+} from './download.ts';
+import { parseLink } from './link.ts';
+import type { Phase } from './phase.ts';
+import { parseStoredError } from './storedError.ts';
+
+/**
+ * A stored value as a record; null where it is not one of a known schema. What matters for the
+ * bytes (identity, revision, size, digests) is checked field by field; what only informs falls
+ * back to nothing.
+ */
+export function parseRecord(value: unknown): DownloadRecord | null {
+  if (!isObject(value)) return null;
+  const { schema, url, revision, sources, digests, computed, history } = value;
+  if (schema !== 1 || !isIdentity(url) || !isCount(revision)) return null;
+  const phase = parsePhase(value['phase']);
+  if (phase === null) return null;
+  const remote = parseRemote(value['remote']);
+  if (remote === undefined) return null;
+  return {
+    schema,
+    url,
+    revision,
+    sources: listOf(sources, isIdentity),
+    remote,
+    phase,
+    givenName: typeof value['givenName'] === 'string' ? value['givenName'] : null,
+    digests: listOf(digests, isDigest),
+    computed: listOf(computed, isComputed),
+    storedBytes: isCount(value['storedBytes']) ? value['storedBytes'] : 0,
+    addedAtMs: isCount(value['addedAtMs']) ? value['addedAtMs'] : 0,
+    autoSaveClaimed: value['autoSaveClaimed'] === true,
+    history: parseHistory(history),
+  };
+}
+
+/** Stored settings, each within its bounds; null where there are none. */
+export function parseSettings(value: unknown): Settings | null {
+  if (!isObject(value)) return null;
+  const { saveAutomatically, downloadsAtATime, connections } = value;
+  return {
+    saveAutomatically:
+      typeof saveAutomatically === 'boolean'
+        ? saveAutomatically
+        : defaultSettings.saveAutomatically,
+    downloadsAtATime: within(downloadsAtATime, 1, 16) ?? defaultSettings.downloadsAtATime,
+    connections: within(connections, 1, 16) ?? defaultSettings.connections,
+  };
+}
+
+/** Undefined where the value is neither a remote file nor its absence. */
+function parseRemote(value: unknown): RemoteFile | null | undefined {
+  if (value === null) return null;
+  if (!isObject(value)) return undefined;
+  const { totalBytes, etag, lastModified, ranges, name, mediaType, finalUrl } = value;
+  if (totalBytes !== null && !isCount(totalBytes)) return undefined;
+  if (ranges !== 'unknown' && ranges !== 'proven' && ranges !== 'refused') return undefined;
+  if (typeof finalUrl !== 'string') return undefined;
+  return {
+    totalBytes,
+    totalProven: value['totalProven'] === true,
+    etag: typeof etag === 'string' ? etag : null,
+    lastModified: typeof lastModified === 'string' ? lastModified : null,
+    ranges,
+    name: typeof name === 'string' ? name : '',
+    mediaType: typeof mediaType === 'string' ? mediaType : null,
+    finalUrl,
+  };
+}
+
+/** A link in the very form that `newRecord` gives it. */
+function isIdentity(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  const link = parseLink(value);
+  return link.ok && link.url === value;
+}
+
+function parsePhase(value: unknown): Phase | null {
+  if (!isObject(value)) return null;
+  const { name, retryAtMs } = value;
+  switch (name) {
+    case 'queued':
+    case 'running':
+    case 'paused':
+    case 'verifying':
+    case 'ready':
+    case 'saved':
+      return { name };
+    case 'waiting':
+    case 'failed': {
+      const error = parseStoredError(value['error']);
+      if (error === null) return null;
+      if (name === 'failed') return { name, error };
+      return typeof retryAtMs === 'number' ? { name, error, retryAtMs } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function isDigest(value: unknown): value is Digest {
+  return isComputed(value) && digestOrigins.includes((value as Digest).origin);
+}
+
+function isComputed(value: unknown): value is DownloadRecord['computed'][number] {
+  if (!isObject(value)) return false;
+  const { algorithm, value: hex } = value;
+  return (
+    (digestAlgorithms as readonly unknown[]).includes(algorithm) &&
+    typeof hex === 'string' &&
+    /^[0-9a-f]+$/.test(hex)
+  );
+}
+
+const historyEvents: ReadonlySet<unknown> = new Set<HistoryEntry['event']>([
+  'added',
+  'started',
+  'interrupted',
+  'paused',
+  'resumed',
+  'source-changed',
+  'repaired',
+  'verified',
+  'saved',
+  'failed',
+]);
+
+function parseHistory(value: unknown): readonly HistoryEntry[] {
+  return listOf(value, isHistoryEntry).map(({ error, ...entry }) => {
+    const known = parseStoredError(error);
+    return known === null ? entry : { ...entry, error: known };
+  });
+}
+
+function isHistoryEntry(value: unknown): value is HistoryEntry {
+  if (!isObject(value) || !historyEvents.has(value['event'])) return false;
+  return typeof value['atMs'] === 'number' && isCount(value['storedBytes']);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function within(value: unknown, least: number, most: number): number | null {
+  return isCount(value) && value >= least && value <= most ? value : null;
+}
+
+function listOf<Item>(value: unknown, is: (item: unknown) => item is Item): readonly Item[] {
+  return Array.isArray(value) ? value.filter(is) : [];
+}

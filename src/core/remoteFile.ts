@@ -1,0 +1,58 @@
+import type { RemoteFile } from './download.ts';
+
+/** How a newly seen file stands to the one whose bytes are stored. */
+export type Comparison =
+  /** A validator, or a proven size together with one, agrees. */
+  | 'same'
+  /** Nothing contradicts, but nothing readable proves it either: compare bytes. */
+  | 'unproven'
+  | 'size-differs'
+  | 'validator-differs';
+
+/** Which validators of a source have been seen to change without meaning. */
+export interface Noise {
+  readonly etag: boolean;
+  readonly lastModified: boolean;
+}
+
+export const noNoise: Noise = { etag: false, lastModified: false };
+
+/**
+ * Compares what an answer tells with what is known. A strong ETag decides alone where both sides
+ * have one (RFC 9110 section 8.8.3.2); else Last-Modified together with the size.
+ */
+export function compareRemote(known: RemoteFile, seen: RemoteFile, noise: Noise): Comparison {
+  if (
+    known.totalBytes !== null &&
+    seen.totalBytes !== null &&
+    known.totalBytes !== seen.totalBytes &&
+    known.totalProven &&
+    seen.totalProven
+  ) {
+    return 'size-differs';
+  }
+  if (!noise.etag && known.etag !== null && seen.etag !== null) {
+    return known.etag === seen.etag ? 'same' : 'validator-differs';
+  }
+  if (!noise.lastModified && known.lastModified !== null && seen.lastModified !== null) {
+    return known.lastModified === seen.lastModified ? 'same' : 'validator-differs';
+  }
+  return 'unproven';
+}
+
+/** What is known after a further answer of the same file: told values stay, gaps are filled. */
+export function mergeRemote(known: RemoteFile, seen: RemoteFile): RemoteFile {
+  // Of two sizes that were only inferred the larger one holds: some servers cap their answers.
+  const seenTotal =
+    seen.totalBytes !== null &&
+    (seen.totalProven || (!known.totalProven && seen.totalBytes > (known.totalBytes ?? -1)));
+  return {
+    ...known,
+    totalBytes: seenTotal ? seen.totalBytes : known.totalBytes,
+    totalProven: known.totalProven || seen.totalProven,
+    etag: seen.etag ?? known.etag,
+    lastModified: seen.lastModified ?? known.lastModified,
+    ranges: seen.ranges === 'unknown' ? known.ranges : seen.ranges,
+    finalUrl: seen.finalUrl,
+  };
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseChecksum } from '../../../src/core/digestText.ts';
+import { parsePageAddress } from '../../../src/core/pageAddress.ts';
+import { hostileText } from './hostileText.ts';
+
+const md5 = 'd41d8cd98f00b204e9800998ecf8427e';
+const link = 'https://example.org/a.zip?x=1&y=2#part';
+
+describe('parsePageAddress', () => {
+  test.each([
+    ['', { links: '', name: '', checksum: '' }],
+    ['?', { links: '', name: '', checksum: '' }],
+    ['?utm_source=x', { links: '', name: '', checksum: '' }],
+    [
+      `?url=${encodeURIComponent(link)}&name=b.zip&md5=${md5}`,
+      { links: link, name: 'b.zip', checksum: `md5:${md5}` },
+    ],
+    [
+      '?url=https://example.org/a&url=https://example.org/b&url=',
+      { links: 'https://example.org/a\nhttps://example.org/b', name: '', checksum: '' },
+    ],
+    ['?url=a.org/1%0D%0A%20a.org/2', { links: 'a.org/1\na.org/2', name: '', checksum: '' }],
+    ['?name=%E5%B9%B4+1.zip', { links: '', name: '年 1.zip', checksum: '' }],
+    ['?md5=aaa&sha1=bbb&sha256=ccc', { links: '', name: '', checksum: 'sha256:ccc' }],
+    ['?sha512=ddd&sha256=ccc', { links: '', name: '', checksum: 'sha512:ddd' }],
+    ['?sha1=bbb&sha256=', { links: '', name: '', checksum: 'sha1:bbb' }],
+    ['?md5=a%zz', { links: '', name: '', checksum: 'md5:a%zz' }],
+  ])('reads %j', (search, expected) => {
+    expect(parsePageAddress(search)).toEqual(expected);
+  });
+
+  test('hands on a checksum that the form can read, escaped or not', () => {
+    const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 });
+    fc.assert(
+      fc.property(bytes, (digest) => {
+        const base64 = Buffer.from(digest).toString('base64');
+        const expected = { algorithm: 'md5', value: Buffer.from(digest).toString('hex') };
+        for (const written of [base64, encodeURIComponent(base64)]) {
+          expect(parseChecksum(parsePageAddress(`?md5=${written}`).checksum)).toEqual(expected);
+        }
+      }),
+    );
+  });
+
+  test('no address makes it throw, and every line is one link', () => {
+    fc.assert(
+      fc.property(hostileText, fc.array(hostileText), (search, urls) => {
+        expect(parsePageAddress(search).name).toBe(parsePageAddress(search).name.trim());
+        const parameters = new URLSearchParams(urls.map((url) => ['url', url]));
+        for (const line of parsePageAddress(`?${parameters}`).links.split('\n')) {
+          expect(line).toBe(line.trim());
+          expect(line).not.toMatch(/[\r\n]/);
+        }
+      }),
+    );
+  });
+});
