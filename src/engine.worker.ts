@@ -1,0 +1,83 @@
+import type { ChannelMessage, WorkerMessage, WorkerOrder } from './core/protocol.ts';
+import { Manager } from './engine/manager.ts';
+import type { Ports } from './engine/ports.ts';
+import { openChunkDatabase, openChunkStore } from './platform/chunkStore.ts';
+import { Epoch } from './platform/epoch.ts';
+import { fetchNetwork } from './platform/fetchNetwork.ts';
+import { openHashing } from './platform/hashing.ts';
+import { seekOwnership } from './platform/ownership.ts';
+import { openRecordDatabase, openRecordStore } from './platform/recordStore.ts';
+import { webClock } from './platform/webClock.ts';
+
+/** How long storage that cannot be opened is left alone before the next try. */
+const reopenMs = 5_000;
+
+self.onmessage = ({ data }: MessageEvent<WorkerOrder>) => {
+  const order = data;
+  const channel = new BroadcastChannel(order.scope);
+  seekOwnership({
+    name: order.scope,
+    channel,
+    clock: webClock,
+    onOwner: (signal) => {
+      tell({ kind: 'owner' });
+      runEngine(order, channel, signal).catch(() => undefined); // Rejects when ownership ends.
+    },
+    onLost: retire,
+  });
+};
+
+/** Opens the ports and runs the manager on them, until ownership ends. */
+async function runEngine(
+  order: WorkerOrder,
+  channel: BroadcastChannel,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    try {
+      const manager = await startManager(order, channel);
+      signal.addEventListener('abort', () => manager.stop(), { once: true });
+      channel.addEventListener('message', ({ data }: MessageEvent<ChannelMessage>) => {
+        void manager.hear(data);
+      });
+      return;
+    } catch {
+      // The page shows that the engine is mute meanwhile.
+      await webClock.sleep(reopenMs, signal);
+    }
+  }
+}
+
+async function startManager(order: WorkerOrder, channel: BroadcastChannel): Promise<Manager> {
+  const records = openRecordDatabase(order.scope);
+  const chunks = openChunkDatabase(order.scope);
+  let manager: Manager | null = null;
+  const epoch = await Epoch.claim([records, chunks], {
+    onSuperseded: retire,
+    onVanished: () => void manager?.restore().catch(() => undefined), // Met again by the next write.
+  });
+  const ports: Ports = {
+    network: fetchNetwork,
+    records: openRecordStore(records, epoch),
+    chunks: openChunkStore(chunks, epoch),
+    clock: webClock,
+    hashing: await openHashing(),
+    random: Math.random,
+    appUrl: order.appUrl,
+  };
+  const audience = {
+    publish: (message: ChannelMessage) => channel.postMessage(message),
+    ownPage: order.page,
+  };
+  manager = await Manager.start({ ports, audience, epoch: epoch.value });
+  return manager;
+}
+
+function retire(): void {
+  tell({ kind: 'retired' });
+  self.close();
+}
+
+function tell(message: WorkerMessage): void {
+  self.postMessage(message);
+}

@@ -1,0 +1,297 @@
+import type { Asked } from '../core/answer.ts';
+import { parseContentLength } from '../core/contentLength.ts';
+import type { RemoteFile } from '../core/download.ts';
+import { Failure } from '../core/errors.ts';
+import { withOverlap } from '../core/plan.ts';
+import { type ByteRange, lengthOf, subtract } from '../core/range.ts';
+import { type Absorbed, absorb } from './absorb.ts';
+import { believeAnswer, compares } from './believeAnswer.ts';
+import { ChunkWriter } from './chunkWriter.ts';
+import type { Claim } from './claims.ts';
+import { type Exchange, isEndProbe } from './exchange.ts';
+import type { Member } from './pool.ts';
+import type { ChunkKey } from './ports.ts';
+import { type Answer, Requester } from './requester.ts';
+import { saysNoMore, settleEnd, settlePastEnd } from './settleEnd.ts';
+import type { StoredFile } from './storedFile.ts';
+import { Changed, PlanAgain } from './transferHost.ts';
+
+/** A piece with the answer that brings it, where that was asked for already. */
+interface Assignment {
+  readonly piece: ByteRange;
+  readonly answer: Answer | null;
+}
+
+/** One connection: takes piece after piece, asks, judges, stores, until none is left to take. */
+export class Connection {
+  readonly #exchange: Exchange;
+  readonly #member: Member;
+  readonly #requester: Requester;
+
+  constructor(exchange: Exchange, member: Member) {
+    this.#exchange = exchange;
+    this.#member = member;
+    this.#requester = new Requester(exchange.ports, exchange.timings, member.signal);
+  }
+
+  /** Rejects with a `Failure`, with `PlanAgain` or `Changed`, or with the signal's reason. */
+  async run(): Promise<void> {
+    let next = this.#assign();
+    while (next !== null) {
+      const asked: Asked = next.answer?.asked ?? this.#askedFor(next.piece);
+      const claim = this.#exchange.claims.add(next.piece);
+      // Stored bytes behind the piece may be asked for as well, to compare.
+      if (asked.kind === 'range' && asked.end !== Number.POSITIVE_INFINITY) {
+        claim.end = Math.max(claim.end, asked.end);
+      }
+      try {
+        const answer: Answer = next.answer ?? (await this.#ask(asked));
+        next = (await this.#take(answer, claim)) ?? this.#assign();
+        if (next?.answer === null && this.#member.shouldYield()) return;
+      } finally {
+        this.#exchange.claims.delete(claim);
+      }
+    }
+  }
+
+  #assign(): Assignment | null {
+    const piece = this.#exchange.nextPiece();
+    return piece === null ? null : { piece, answer: null };
+  }
+
+  get #remote(): RemoteFile | null {
+    return this.#exchange.host.record.remote;
+  }
+
+  /** Asks the first source; where that fails, the place where its redirects once ended. */
+  async #ask(asked: Asked): Promise<Answer> {
+    const { record } = this.#exchange.host;
+    const known = record.remote;
+    const source = record.sources[0] ?? record.url;
+    let answer: Answer | null = null;
+    let failure: unknown = null;
+    try {
+      answer = await this.#requester.ask(source, asked, known);
+      if (answer.verdict.kind !== 'refused') return answer;
+    } catch (caught) {
+      failure = caught;
+    }
+    const fallback = known?.finalUrl ?? source;
+    if (fallback !== source && !this.#member.signal.aborted) {
+      const second = await this.#requester.ask(fallback, asked, known).catch(() => null);
+      if (second !== null && second.verdict.kind !== 'refused') {
+        answer?.cancel();
+        return second;
+      }
+      second?.cancel();
+    }
+    if (answer === null) throw failure;
+    return answer;
+  }
+
+  #askedFor(piece: ByteRange): Asked {
+    const exchange = this.#exchange;
+    const { host, belief, timings } = exchange;
+    const known = host.record.remote;
+    if (known?.ranges === 'refused') return { kind: 'whole' };
+    if (exchange.fromStart === 'wanted') {
+      exchange.fromStart = 'asked';
+      return { kind: 'range', start: 0, end: Number.POSITIVE_INFINITY };
+    }
+    // Bytes are stored, and no validator could show that the file is another one by now.
+    const mustCompare = known !== null && host.file.bytes > 0 && belief.mustCompare(known);
+    if (!mustCompare || isEndProbe(piece, known)) {
+      return { kind: 'range', start: piece.start, end: piece.end };
+    }
+    return { kind: 'range', ...withOverlap(piece, host.file.ranges, timings.overlapBytes) };
+  }
+
+  /** Returns the next assignment where it was asked for already, else null. */
+  async #take(answer: Answer, claim: Claim): Promise<Assignment | null> {
+    const { verdict } = answer;
+    switch (verdict.kind) {
+      case 'refused':
+        answer.cancel();
+        if (isEndProbe(claim, this.#remote) && saysNoMore(verdict.error)) {
+          this.#exchange.endSettled = true;
+          return null;
+        }
+        throw new Failure(verdict.error);
+      case 'ask-without-range':
+        answer.cancel();
+        throw new Failure({ code: 'http', status: 416 });
+      case 'past-end':
+        answer.cancel();
+        await settlePastEnd(this.#exchange, claim, verdict.totalBytes);
+        return null;
+      case 'part':
+        await believeAnswer(this.#exchange, answer, claim, verdict.remote);
+        this.#exchange.askedTwice ||= claim.start > 0;
+        return this.#storePart(answer, claim, verdict);
+      case 'whole':
+        // A server that sends the whole file for each request is asked once at a time.
+        await this.#member.alone();
+        await believeAnswer(this.#exchange, answer, claim, verdict.remote);
+        await this.#storeWhole(answer, claim);
+        return null;
+      default:
+        return verdict satisfies never;
+    }
+  }
+
+  async #storePart(answer: Answer, claim: Claim, promised: ByteRange): Promise<Assignment | null> {
+    const { timings } = this.#exchange;
+    const isOpening = claim.end === Number.POSITIVE_INFINITY;
+    let successor: Assignment | null = null;
+    claim.end = Math.min(claim.end, promised.end);
+    // Others may take what follows while this stream's first piece comes.
+    if (isOpening && this.#remote?.totalBytes != null) {
+      claim.end = Math.min(claim.end, promised.start + timings.pieceBytes);
+    }
+    const [hole] = subtract(claim, this.#exchange.host.file.ranges);
+    const isPlain =
+      promised.start === claim.start &&
+      promised.end === claim.end &&
+      hole?.start === claim.start &&
+      hole.end === claim.end;
+    if (isPlain && this.#exchange.comesSoon(claim)) {
+      await this.#storeAtOnce(answer, claim);
+      return null;
+    }
+    const ended = await this.#store(answer, claim, promised.start, async () => {
+      if (!isOpening || claim.end >= promised.end || this.#exchange.askedTwice) return false;
+      successor = await this.#trySuccessor();
+      if (successor === null) claim.end = promised.end;
+      return successor === null;
+    });
+    // Asked without an end, and no byte came behind the overlap: as far as is told, that was all.
+    const nothingNew = isOpening && ended.end <= claim.start;
+    if (successor === null && (ended.end < claim.end || nothingNew)) {
+      await settleEnd(this.#exchange, ended, promised);
+    }
+    return successor;
+  }
+
+  /**
+   * Takes a piece as one Blob. Its bytes go from the network to storage by themselves; this
+   * thread reads them once, for the local checksum. Nothing is had of it before its end.
+   */
+  async #storeAtOnce(answer: Answer, claim: Claim): Promise<void> {
+    const { host, ports, timings, received } = this.#exchange;
+    const { file } = host;
+    const body = await answer.blob(timings.wholePieceMs);
+    const lengthBytes = lengthOfBody(answer);
+    if (lengthBytes !== null && body.size !== lengthBytes) await this.#refuseRanges([]);
+    // Whatever is sent beyond the promise, or was taken over by another connection, is dropped.
+    const blob = body.slice(0, lengthOf(claim));
+    received(blob.size);
+    if (blob.size === 0) throw new Failure({ code: 'unreachable' });
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    await this.#commit(file, claim.start, blob, ports.hashing.checksum([bytes]));
+  }
+
+  async #storeWhole(answer: Answer, claim: Claim): Promise<void> {
+    const promised = { start: 0, end: this.#remote?.totalBytes ?? Number.POSITIVE_INFINITY };
+    claim.end = Number.POSITIVE_INFINITY;
+    const ended = await this.#store(answer, claim, 0, async () => false);
+    await settleEnd(this.#exchange, ended, promised);
+  }
+
+  /**
+   * Stores a believed body, up to the end of the claim wherever that is by then; `goOn` is asked
+   * there whether the stream may go on. Returns where it ended.
+   */
+  async #store(
+    answer: Answer,
+    claim: Claim,
+    start: number,
+    goOn: () => Promise<boolean>,
+  ): Promise<Extract<Absorbed, { kind: 'ended' }>> {
+    const { host, ports, timings, writers, received } = this.#exchange;
+    const { file } = host;
+    const committed: ChunkKey[] = [];
+    const commit = async (at: number, parts: readonly Uint8Array<ArrayBuffer>[]) => {
+      const checksum = ports.hashing.checksum(parts);
+      committed.push(await this.#commit(file, at, new Blob([...parts]), checksum));
+    };
+    const writer = new ChunkWriter(commit, ports.clock, timings);
+    writers.add(writer);
+    try {
+      const outcome = await absorb({
+        body: answer.body,
+        start,
+        lengthBytes: lengthOfBody(answer),
+        claim,
+        file,
+        writer,
+        received,
+        goOn,
+      });
+      if (outcome.kind === 'ended') {
+        if (outcome.decoded && answer.verdict.kind === 'part') {
+          await writer.flush();
+          await this.#refuseRanges(committed);
+        }
+        return outcome;
+      }
+      // Bytes damaged on this side say nothing about the other one.
+      if (await file.dropDamaged(outcome.at)) throw new PlanAgain();
+      throw new Changed('bytes');
+    } finally {
+      answer.cancel();
+      await writer.flush().finally(() => writers.delete(writer));
+    }
+  }
+
+  /** Offsets in an encoded body were those of other bytes: its chunks go, and no range is asked. */
+  async #refuseRanges(written: readonly ChunkKey[]): Promise<never> {
+    const { host } = this.#exchange;
+    await host.withdraw(written);
+    if (host.record.remote !== null) {
+      const unknown = { totalBytes: null, totalProven: false, ranges: 'refused' } as const;
+      await host.learn({ ...host.record.remote, ...unknown }, []);
+    }
+    throw new PlanAgain();
+  }
+
+  async #commit(file: StoredFile, start: number, bytes: Blob, checksum: string): Promise<ChunkKey> {
+    const { host, ports } = this.#exchange;
+    const key: ChunkKey = {
+      url: file.url,
+      revision: file.revision,
+      start,
+      end: start + bytes.size,
+    };
+    await ports.chunks.put(key, bytes, checksum);
+    file.add(key);
+    host.committed(key);
+    return key;
+  }
+
+  /**
+   * Asks for what follows while the opening stream waits: only an answer to a second request
+   * proves that the link is good for more than one. Null where there is none.
+   */
+  async #trySuccessor(): Promise<Assignment | null> {
+    const { belief, nextPiece } = this.#exchange;
+    const known = this.#remote;
+    const piece = nextPiece();
+    if (known === null || piece === null) return null;
+    const answer = await this.#ask(this.#askedFor(piece)).catch(() => null);
+    if (answer === null) return null;
+    const { verdict } = answer;
+    if (
+      verdict.kind === 'part' &&
+      belief.judge(known, verdict.remote, compares(this.#exchange, answer, piece)) === 'same'
+    ) {
+      return { piece, answer };
+    }
+    answer.cancel();
+    return null;
+  }
+}
+
+/** What a body's own header says of its length; nothing where it is known to be encoded. */
+function lengthOfBody({ header }: Answer): number | null {
+  return header('content-encoding') === null ? parseContentLength(header('content-length')) : null;
+}

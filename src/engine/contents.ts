@@ -1,0 +1,105 @@
+import type { DigestAlgorithm } from '../core/digest.ts';
+import type { ComputedDigest } from '../core/download.ts';
+import type { Ports } from './ports.ts';
+import { StoredFile } from './storedFile.ts';
+import { Verifier } from './verifier.ts';
+
+/**
+ * What the engine knows of a download's stored bytes in this life: their keys, once read, and how
+ * far they were verified. Outlives runs, so that a pause does not cost a second reading.
+ */
+export class Contents {
+  readonly #ports: Pick<Ports, 'chunks' | 'hashing'>;
+  #file: StoredFile | null = null;
+  #verifier: Verifier | null = null;
+  #lookedOver = false;
+  /** How far the last verification came, once its verifier has ended. */
+  #verifiedBytes = 0;
+
+  constructor(ports: Pick<Ports, 'chunks' | 'hashing'>) {
+    this.#ports = ports;
+  }
+
+  /** Null until the keys were read. */
+  get file(): StoredFile | null {
+    return this.#file;
+  }
+
+  get verifiedBytes(): number {
+    return this.#verifier?.position ?? this.#verifiedBytes;
+  }
+
+  /** True once every stored byte was held against its local checksum in this life. */
+  get lookedOver(): boolean {
+    return this.#lookedOver;
+  }
+
+  /** Reads the keys of a revision, unless they were read already. */
+  async open(url: string, revision: number): Promise<StoredFile> {
+    if (this.#file?.revision !== revision) {
+      this.forget();
+      this.#file = await StoredFile.open(this.#ports, url, revision);
+    }
+    return this.#file;
+  }
+
+  /** Forgets keys and verification; the bytes stay where they are. */
+  forget(): void {
+    this.#file = null;
+    this.forgetVerification();
+  }
+
+  forgetVerification(): void {
+    this.#verifier?.stop();
+    this.#verifier = null;
+    this.#lookedOver = false;
+    this.#verifiedBytes = 0;
+  }
+
+  /** Verifies behind the writer, as far as the stored bytes reach. */
+  async follow(algorithms: readonly DigestAlgorithm[]): Promise<void> {
+    await (await this.#verifierFor(algorithms))?.follow();
+  }
+
+  /**
+   * Verifies to the end. Null where bytes turned out missing or damaged, which are holes by then.
+   * Rejects with the signal's reason when aborted.
+   */
+  async verify(
+    totalBytes: number,
+    algorithms: readonly DigestAlgorithm[],
+    signal: AbortSignal,
+  ): Promise<readonly ComputedDigest[] | null> {
+    const verifier = await this.#verifierFor(algorithms);
+    if (verifier === null) return null;
+    const stop = () => verifier.stop();
+    signal.addEventListener('abort', stop, { once: true });
+    let digests: readonly ComputedDigest[] | null = null;
+    try {
+      digests = await verifier.finish(totalBytes);
+      signal.throwIfAborted();
+      this.#lookedOver = digests !== null;
+      this.#verifiedBytes = digests === null ? 0 : totalBytes;
+      return digests;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      // A verifier yields its digests once, and a stopped one none. One that waits at a hole goes
+      // on from there: a file with many holes is still read once.
+      if (digests !== null || signal.aborted) this.#verifier = null;
+    }
+  }
+
+  async #verifierFor(algorithms: readonly DigestAlgorithm[]): Promise<Verifier | null> {
+    const file = this.#file;
+    const present = this.#verifier;
+    if (file === null) return null;
+    if (present !== null && algorithms.every((one) => present.computes(one))) return present;
+    present?.stop();
+    const fresh = await Verifier.create(file, this.#ports.hashing, algorithms);
+    if (this.#file !== file) return null;
+    // Somebody else may have been here while this one was made.
+    if (this.#verifier !== null && this.#verifier !== present) return this.#verifier;
+    this.#verifier = fresh;
+    return fresh;
+  }
+}

@@ -1,0 +1,355 @@
+import { type Digest, decidingDigest } from '../core/digest.ts';
+import type { DownloadRecord, HistoryEntry } from '../core/download.ts';
+import { type DownloadError, errorOf, Failure } from '../core/errors.ts';
+import type { PhaseEvent } from '../core/phase.ts';
+import type { CommandResult } from '../core/protocol.ts';
+import type { ByteRange } from '../core/range.ts';
+import { retryRule } from '../core/retry.ts';
+import { addSample, bytesPerSecond, emptySpeed, type Speed } from '../core/speed.ts';
+import { checkLink } from './checkLink.ts';
+import type { ConnectionBudget } from './connectionBudget.ts';
+import { Contents } from './contents.ts';
+import { Ledger } from './ledger.ts';
+import type { Ports } from './ports.ts';
+import type { RepairProgress } from './repair.ts';
+import { Requester } from './requester.ts';
+import { Run } from './run.ts';
+import type { Timings } from './timings.ts';
+
+/** What a download tells the manager. */
+export interface DownloadHost {
+  /** Most connections that a download may have. */
+  readonly connections: number;
+  /** Shares each host's connections among all downloads. */
+  readonly budget: ConnectionBudget;
+  /** Something that snapshots show has changed. */
+  changed(download: Download): void;
+  /** A place may be free, or this download wants one. */
+  schedule(): void;
+  /** Every byte is stored and looked over. */
+  verified(download: Download): void;
+}
+
+interface Going {
+  readonly run: Run;
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+}
+
+interface Wait {
+  readonly wake: AbortController;
+  readonly wakes: 'online' | 'room' | null;
+}
+
+/**
+ * One download's life in the engine: its record, what is known of its bytes, the run that is
+ * under way, and the wait that follows a run that was stopped by an error.
+ */
+export class Download {
+  readonly #ports: Ports;
+  readonly #timings: Timings;
+  readonly #host: DownloadHost;
+  readonly #ledger: Ledger;
+  readonly #contents: Contents;
+  #going: Going | null = null;
+  #wait: Wait | null = null;
+  #repair: RepairProgress | null = null;
+  /** Runs in a row that brought no byte. */
+  #fruitlessRuns = 0;
+  /** What is looked over now was handed to the user before. */
+  #savedBefore = false;
+  /** The last run ended for want of room. */
+  #lacksRoom = false;
+  #speed: Speed = emptySpeed;
+  #unsampledBytes = 0;
+
+  constructor(record: DownloadRecord, ports: Ports, timings: Timings, host: DownloadHost) {
+    this.#ports = ports;
+    this.#timings = timings;
+    this.#host = host;
+    this.#contents = new Contents(ports);
+    this.#ledger = new Ledger(record, {
+      ports,
+      storedBytes: () => this.storedBytes,
+      onChange: () => host.changed(this),
+    });
+  }
+
+  get record(): DownloadRecord {
+    return this.#ledger.record;
+  }
+
+  get storedBytes(): number {
+    return this.#contents.file?.bytes ?? this.record.storedBytes;
+  }
+
+  /** Where they lie; null until the keys were read. */
+  get storedRanges(): readonly ByteRange[] | null {
+    return this.#contents.file?.ranges ?? null;
+  }
+
+  get verifiedBytes(): number {
+    return this.isRepairing ? (this.#repair?.position ?? 0) : this.#contents.verifiedBytes;
+  }
+
+  get isRepairing(): boolean {
+    return this.#repair !== null && this.record.phase.name === 'running';
+  }
+
+  /** True once every stored byte was held against its local checksum since the engine started. */
+  get lookedOver(): boolean {
+    return this.#contents.lookedOver;
+  }
+
+  /** True while a run has not ended, be it only committing what it has in hand. */
+  get isGoing(): boolean {
+    return this.#going !== null;
+  }
+
+  /** The digest that decides, of those that can be computed here; null where there is none. */
+  get expected(): Digest | null {
+    return decidingDigest(this.record.digests, this.#ports.hashing.algorithms);
+  }
+
+  /** The present pace in bytes a second; null where it cannot be said. */
+  pace(): number | null {
+    if (this.record.phase.name !== 'running') return null;
+    const now = this.#ports.clock.now();
+    this.#speed = addSample(this.#speed, now, this.#unsampledBytes);
+    this.#unsampledBytes = 0;
+    return bytesPerSecond(this.#speed, now);
+  }
+
+  /** Applies an event to the phase; queued downloads get their places. */
+  async apply(event: PhaseEvent, entry?: HistoryEntry['event']): Promise<void> {
+    if (await this.#ledger.apply(event, entry)) this.#host.schedule();
+  }
+
+  async update(
+    change: Partial<DownloadRecord>,
+    entry?: HistoryEntry['event'],
+    error?: DownloadError,
+  ): Promise<void> {
+    await this.#ledger.update(change, entry, error);
+  }
+
+  /** Starts to fetch, or to look stored bytes over. The phase must be queued or verifying. */
+  start(): void {
+    if (this.#going !== null) return;
+    const controller = new AbortController();
+    const run = new Run({
+      ledger: this.#ledger,
+      contents: this.#contents,
+      ports: this.#ports,
+      timings: this.#timings,
+      connections: this.#host.connections,
+      budget: this.#host.budget,
+      signal: controller.signal,
+      onReceived: (bytes) => {
+        this.#fruitlessRuns = 0;
+        this.#unsampledBytes += bytes;
+        this.#host.changed(this);
+      },
+      onChange: () => this.#host.changed(this),
+    });
+    this.#speed = addSample(emptySpeed, this.#ports.clock.now(), 0);
+    this.#unsampledBytes = 0;
+    const done = this.#go(run, controller.signal).finally(() => {
+      this.#going = null;
+      this.#host.schedule();
+    });
+    this.#going = { run, controller, done };
+  }
+
+  /** Ends the run and any wait; resolves when everything in hand is committed. */
+  async stop(): Promise<void> {
+    const wait = this.#wait;
+    this.#wait = null;
+    wait?.wake.abort();
+    this.#going?.controller.abort();
+    await this.#going?.done;
+  }
+
+  async pause(): Promise<void> {
+    await this.apply({ type: 'pause' }, 'paused');
+    await this.stop();
+    await this.update({}); // What was in hand is stored by now.
+  }
+
+  /** Commits what is in hand without waiting: the page may be about to go. */
+  commit(): void {
+    this.#going?.run.commit();
+  }
+
+  /** Ends a wait early where its reason is one that this wakes. */
+  wake(by: 'online' | 'room' | 'user'): void {
+    if (by === 'user' || this.#wait?.wakes === by) this.#wait?.wake.abort();
+  }
+
+  /**
+   * Notes what the file must have, in place of what the same origin said before. A file that is
+   * stored already is verified against it.
+   */
+  async setDigest(digest: Digest): Promise<void> {
+    const others = this.record.digests.filter(({ origin }) => origin !== digest.origin);
+    await this.update({ digests: [...others, digest] });
+    const { phase } = this.record;
+    if (phase.name === 'failed' && phase.error.code === 'checksum-mismatch') {
+      await this.apply({ type: 'bytes-missing' });
+    } else if (phase.name === 'ready' || phase.name === 'saved') {
+      await this.lookOver();
+    }
+  }
+
+  /**
+   * Goes on from a fresh link, once that has shown to lead to the file whose bytes are stored; else
+   * nothing changes. Rejects with a `Failure` where the link brings nothing in time.
+   */
+  async useLink(link: string, signal: AbortSignal): Promise<CommandResult> {
+    const { url, revision, remote, sources } = this.record;
+    const answered = new AbortController();
+    const late = new AbortController();
+    const { clock } = this.#ports;
+    clock
+      .sleep(this.#timings.linkMs, AbortSignal.any([answered.signal, signal]))
+      .then(() => late.abort(new Failure({ code: 'unreachable', stalled: true })))
+      .catch(() => undefined); // Answered in time.
+    const ended = AbortSignal.any([late.signal, signal]);
+    const checked = await checkLink({
+      link,
+      record: this.record,
+      file: await this.#contents.open(url, revision),
+      requester: new Requester(this.#ports, this.#timings, ended),
+      overlapBytes: this.#timings.overlapBytes,
+    }).finally(() => answered.abort());
+    if (!checked.ok) return checked;
+    await this.stop();
+    await this.update({
+      sources: [link, ...sources.filter((one) => one !== link)],
+      remote: checked.remote ?? remote,
+    });
+    await this.apply({ type: 'pause' });
+    await this.apply({ type: 'resume' }, 'resumed');
+    return { ok: true };
+  }
+
+  /** Verifies a stored file again. One that was saved already is `saved` again afterwards. */
+  async lookOver(): Promise<void> {
+    this.#savedBefore = this.record.phase.name === 'saved';
+    await this.apply({ type: 'check' });
+    this.start();
+  }
+
+  /** Compares what is stored with the server's bytes, and mends it, as soon as there is a place. */
+  async repair(): Promise<void> {
+    if (this.record.phase.name !== 'failed') return;
+    this.#repair = { position: 0, mended: 0 };
+    await this.apply({ type: 'bytes-missing' }, 'resumed');
+  }
+
+  /** Throws every stored byte away and fetches the file from its first byte. */
+  async startOver(): Promise<void> {
+    await this.discardBytes();
+    await this.update({ remote: null, computed: [], storedBytes: 0, autoSaveClaimed: false });
+    await this.apply({ type: 'bytes-missing' }, 'resumed');
+    await this.apply({ type: 'resume' });
+  }
+
+  /** Throws every stored byte of every revision away. */
+  async discardBytes(): Promise<void> {
+    await this.stop();
+    await this.#ports.chunks.deleteDownload(this.record.url);
+    this.#repair = null;
+    this.#contents.forget();
+  }
+
+  /** Stored bytes turned out to be missing: sees what there is and fetches the rest. */
+  async readKeysAgain(): Promise<void> {
+    await this.stop();
+    this.#contents.forget();
+    await this.apply({ type: 'bytes-missing' });
+  }
+
+  /** The stores were emptied: what this engine still knows is the only record there is. */
+  async restore(): Promise<void> {
+    if (this.record.phase.name === 'saved') {
+      this.#contents.forget();
+      await this.update({});
+    } else {
+      await this.readKeysAgain();
+      await this.update({});
+    }
+  }
+
+  async #go(run: Run, signal: AbortSignal): Promise<void> {
+    const showing = new AbortController();
+    this.#show(showing.signal).catch(() => undefined); // Rejects when the run ends.
+    try {
+      if (this.#lacksRoom) await this.#tryRoom();
+      this.#lacksRoom = false;
+      const fine = await run.run(this.#repair);
+      this.#repair = null;
+      if (fine && this.#savedBefore) await this.apply({ type: 'handed-over' });
+      this.#savedBefore = false;
+      if (fine) this.#host.verified(this);
+    } catch (caught) {
+      if (!signal.aborted) await this.#meet(errorOf(caught));
+    } finally {
+      showing.abort();
+    }
+  }
+
+  /** A pace that falls, and a verifier that reads, are seen although no byte comes in. */
+  async #show(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await this.#ports.clock.sleep(2 * this.#timings.snapshotMs, signal);
+      this.#host.changed(this);
+    }
+  }
+
+  /** What follows an error: a wait that ends by itself, or the end of trying. */
+  async #meet(error: DownloadError): Promise<void> {
+    this.#fruitlessRuns += 1;
+    if (error.code === 'quota') await this.#makeRoom();
+    const rule = retryRule(error, this.#fruitlessRuns, this.#ports.random());
+    if (rule.kind === 'give-up') {
+      this.#repair = null;
+      await this.#applyCalmly({ type: 'fail', error }, 'failed');
+      return;
+    }
+    const wait: Wait = { wake: new AbortController(), wakes: rule.wakes };
+    this.#wait = wait;
+    const retryAtMs = this.#ports.clock.wallNow() + rule.delayMs;
+    await this.#applyCalmly({ type: 'interrupted', error, retryAtMs }, 'interrupted');
+    this.#ports.clock
+      .sleep(rule.delayMs, wait.wake.signal)
+      .catch(() => undefined) // Woken early, which ends the wait as well.
+      .then(async () => {
+        if (this.#wait !== wait) return;
+        this.#wait = null;
+        await this.#applyCalmly({ type: 'resume' });
+      });
+  }
+
+  /** Asking the network for bytes that have no room would only waste them. */
+  async #tryRoom(): Promise<void> {
+    const { totalBytes } = this.record.remote ?? { totalBytes: null };
+    const lackingBytes =
+      totalBytes === null ? Number.POSITIVE_INFINITY : totalBytes - this.storedBytes;
+    // Started first: only what runs can be interrupted, and so wait for the next try.
+    await this.#ledger.apply({ type: 'start' });
+    await this.#ports.chunks.tryRoom(Math.min(lackingBytes, this.#timings.commitBytes));
+  }
+
+  /** Earlier revisions are kept for as long as there is room for them. */
+  async #makeRoom(): Promise<void> {
+    this.#lacksRoom = true;
+    const { url, revision } = this.record;
+    await this.#ports.chunks.deleteDownload(url, revision).catch(() => undefined);
+  }
+
+  /** A store that fails keeps no phase from changing: the record is put again with the next change. */
+  async #applyCalmly(event: PhaseEvent, entry?: HistoryEntry['event']): Promise<void> {
+    await this.apply(event, entry).catch(() => this.#host.schedule());
+  }
+}

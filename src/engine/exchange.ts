@@ -1,0 +1,34 @@
+import type { RemoteFile } from '../core/download.ts';
+import type { ByteRange } from '../core/range.ts';
+import type { Belief } from './belief.ts';
+import type { ChunkWriter } from './chunkWriter.ts';
+import type { Claims } from './claims.ts';
+import type { Ports } from './ports.ts';
+import type { Timings } from './timings.ts';
+import type { TransferHost } from './transferHost.ts';
+
+/** What the connections of one transfer share. */
+export interface Exchange {
+  readonly host: TransferHost;
+  readonly ports: Ports;
+  readonly timings: Timings;
+  readonly belief: Belief;
+  readonly claims: Claims;
+  readonly writers: Set<ChunkWriter>;
+  /** The next piece for a connection; null where none is left. */
+  nextPiece(): ByteRange | null;
+  /** A second request was answered well: the link is good for more than one. */
+  askedTwice: boolean;
+  /** An inferred size was asked about, and no answer said more. */
+  endSettled: boolean;
+  /** An answer made no sense of what is stored: the file is asked for once from its first byte. */
+  fromStart: 'no' | 'wanted' | 'asked';
+  received(bytes: number): void;
+  /** True where a piece is expected so soon that nothing is lost by taking it all at once. */
+  comesSoon(piece: ByteRange): boolean;
+}
+
+/** True for a piece that only asks whether there is more behind an inferred size. */
+export function isEndProbe(piece: ByteRange, known: RemoteFile | null): boolean {
+  return known !== null && !known.totalProven && piece.start === known.totalBytes;
+}

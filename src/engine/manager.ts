@@ -1,0 +1,254 @@
+import type { DownloadRecord, Settings } from '../core/download.ts';
+import { errorOf } from '../core/errors.ts';
+import { newRecord } from '../core/newRecord.ts';
+import { reduce } from '../core/phase.ts';
+import type { ChannelMessage, Command, CommandResult, NewDownload } from '../core/protocol.ts';
+import { ConnectionBudget } from './connectionBudget.ts';
+import { Download, type DownloadHost } from './download.ts';
+import { type Desk, obey } from './obey.ts';
+import type { Audience, Ports } from './ports.ts';
+import { Publisher } from './publisher.ts';
+import { nameOf } from './snapshot.ts';
+import { defaultTimings, type Timings } from './timings.ts';
+
+/** How many answers are kept for commands that are said again. */
+const rememberedResults = 200;
+
+/** What a manager is made of. */
+export interface ManagerOptions {
+  readonly ports: Ports;
+  readonly audience: Audience;
+  /** Number of this engine in the row of all that ever owned these stores. */
+  readonly epoch: number;
+  readonly timings?: Timings;
+}
+
+/**
+ * Runs every download of an origin: keeps the list, gives places to the queued, carries out what
+ * pages ask. There is one at a time; who may be it is decided outside.
+ */
+export class Manager implements DownloadHost {
+  readonly budget: ConnectionBudget;
+  readonly #ports: Ports;
+  readonly #audience: Audience;
+  readonly #timings: Timings;
+  readonly #publisher: Publisher;
+  readonly #downloads = new Map<string, Download>();
+  /** Who asked for a file that is being looked over first. */
+  readonly #askedToSave = new Map<string, string>();
+  /** Which page was told to save, and may be told once more if it finds bytes missing. */
+  readonly #saving = new Map<string, string>();
+  readonly #results = new Map<string, Promise<CommandResult>>();
+  readonly #stopped = new AbortController();
+  readonly #desk: Desk;
+  #settings: Settings;
+
+  private constructor(options: ManagerOptions, settings: Settings) {
+    const { ports, audience, epoch, timings = defaultTimings } = options;
+    this.#ports = ports;
+    this.#audience = audience;
+    this.#timings = timings;
+    this.#settings = settings;
+    this.budget = new ConnectionBudget(ports.appUrl);
+    this.#publisher = new Publisher(audience, ports.clock, epoch, timings.snapshotMs);
+    this.#desk = {
+      network: ports.network,
+      signal: this.#stopped.signal,
+      remove: (download) => this.#remove(download),
+      save: (download, page, anyway) => this.#save(download, page, anyway),
+      saveOnceWhole: (download) => this.#saveOnceWhole(download),
+    };
+  }
+
+  /** Reads the records, shows the list and goes on where the last engine stopped. */
+  static async start(options: ManagerOptions): Promise<Manager> {
+    const { records } = options.ports;
+    const manager = new Manager(options, await records.settings());
+    for (const record of await records.all()) {
+      manager.#add({ ...record, phase: reduce(record.phase, { type: 'restart' }) });
+    }
+    manager.#publishList();
+    manager.schedule();
+    return manager;
+  }
+
+  get connections(): number {
+    return this.#settings.connections;
+  }
+
+  /** Ends all runs without a word to the stores: another engine has taken over. */
+  stop(): void {
+    this.#stopped.abort();
+    for (const download of this.#downloads.values()) void download.stop();
+  }
+
+  /** Takes what came over the channel. */
+  async hear(message: ChannelMessage): Promise<void> {
+    switch (message.kind) {
+      case 'hello':
+        this.#publishList();
+        return;
+      case 'command': {
+        this.#audience.publish({
+          kind: 'result',
+          id: message.id,
+          result: await this.#obeyOnce(message.id, message.command),
+        });
+        return;
+      }
+      case 'hint':
+        for (const download of this.#downloads.values()) {
+          if (message.hint === 'hidden') download.commit();
+          if (message.hint === 'online') download.wake('online');
+          if (message.hint === 'room-made') download.wake('room');
+        }
+        return;
+    }
+  }
+
+  /** The stores were found empty. Everything is entered again, and the bytes fetched again. */
+  async restore(): Promise<void> {
+    await this.#ports.records.putSettings(this.#settings);
+    for (const download of this.#downloads.values()) await download.restore();
+  }
+
+  changed(download: Download): void {
+    this.#publisher.changed(download);
+  }
+
+  /** Gives free places to queued downloads, oldest first. */
+  schedule(): void {
+    if (this.#stopped.signal.aborted) return;
+    const all = [...this.#downloads.values()];
+    let free = this.#settings.downloadsAtATime - all.filter((one) => one.isGoing).length;
+    for (const download of all) {
+      if (free <= 0) return;
+      if (download.record.phase.name !== 'queued' || download.isGoing) continue;
+      download.start();
+      free -= 1;
+    }
+  }
+
+  verified(download: Download): void {
+    const page = this.#askedToSave.get(download.record.url);
+    this.#askedToSave.delete(download.record.url);
+    if (page !== undefined) {
+      this.#publishSave(download, page);
+      return;
+    }
+    const { phase, autoSaveClaimed } = download.record;
+    if (!this.#settings.saveAutomatically || autoSaveClaimed || phase.name !== 'ready') return;
+    // Claimed first: whatever happens next, no other page saves by itself a second time.
+    download
+      .update({ autoSaveClaimed: true })
+      .then(() => this.#askToSave(download, this.#audience.ownPage))
+      .catch(() => undefined); // The save button stays.
+  }
+
+  /** A page that hears no answer says its command again; it is carried out once. */
+  #obeyOnce(id: string, command: Command): Promise<CommandResult> {
+    const known = this.#results.get(id);
+    if (known !== undefined) return known;
+    const result = this.#obey(command).catch(
+      (caught: unknown): CommandResult => ({ ok: false, error: errorOf(caught) }),
+    );
+    this.#results.set(id, result);
+    const [oldest] = this.#results.keys();
+    if (this.#results.size > rememberedResults && oldest !== undefined)
+      this.#results.delete(oldest);
+    return result;
+  }
+
+  async #obey(command: Command): Promise<CommandResult> {
+    if (command.type === 'add') return this.#addNew(command.download);
+    if (command.type === 'configure') return this.#configure(command.settings);
+    const download = this.#downloads.get(command.url);
+    if (download === undefined) return { ok: false, error: { code: 'unknown-download' } };
+    return obey(download, command, this.#desk);
+  }
+
+  #add(record: DownloadRecord): Download {
+    const download = new Download(record, this.#ports, this.#timings, this);
+    this.#downloads.set(record.url, download);
+    return download;
+  }
+
+  async #addNew(asked: NewDownload): Promise<CommandResult> {
+    const fresh = newRecord(asked, this.#ports.clock.wallNow());
+    if (!fresh.ok) return fresh;
+    const { record } = fresh;
+    const { url } = record;
+    if (this.#downloads.has(url)) return { ok: true, url, existing: true };
+    await this.#ports.records.put(record);
+    this.changed(this.#add(record));
+    this.schedule();
+    return { ok: true, url };
+  }
+
+  async #configure(change: Partial<Settings>): Promise<CommandResult> {
+    const settings = { ...this.#settings, ...change };
+    await this.#ports.records.putSettings(settings);
+    this.#settings = settings;
+    this.#publishList();
+    this.schedule();
+    return { ok: true };
+  }
+
+  async #remove(download: Download): Promise<void> {
+    this.#downloads.delete(download.record.url);
+    this.#askedToSave.delete(download.record.url);
+    this.#saving.delete(download.record.url);
+    await download.discardBytes();
+    await this.#ports.records.delete(download.record.url);
+    this.#publisher.removed(download);
+    for (const other of this.#downloads.values()) other.wake('room');
+    this.schedule();
+  }
+
+  /** Bytes that no engine has looked over since the app started are looked over first. */
+  async #save(download: Download, page: string, anyway: boolean): Promise<CommandResult> {
+    const { phase, url } = download.record;
+    const mismatched = phase.name === 'failed' && phase.error.code === 'checksum-mismatch';
+    if (phase.name !== 'ready' && phase.name !== 'saved' && !(mismatched && anyway)) {
+      return { ok: false, error: { code: 'save-refused' } };
+    }
+    if (download.lookedOver || mismatched) {
+      this.#askToSave(download, page);
+      return { ok: true };
+    }
+    this.#askedToSave.set(url, page);
+    this.#saving.set(url, page);
+    await download.lookOver();
+    return { ok: true };
+  }
+
+  /** Once each time that the user or the engine wants the file saved: a store may stay broken. */
+  async #saveOnceWhole(download: Download): Promise<void> {
+    const { url } = download.record;
+    const page = this.#saving.get(url);
+    this.#saving.delete(url);
+    if (page !== undefined) this.#askedToSave.set(url, page);
+    await download.readKeysAgain();
+  }
+
+  #askToSave(download: Download, page: string): void {
+    this.#saving.set(download.record.url, page);
+    this.#publishSave(download, page);
+  }
+
+  #publishSave(download: Download, page: string): void {
+    const { url, revision, remote } = download.record;
+    this.#audience.publish({
+      kind: 'save',
+      page,
+      url,
+      revision,
+      name: nameOf(download),
+      totalBytes: remote?.totalBytes ?? 0,
+    });
+  }
+
+  #publishList(): void {
+    this.#publisher.list(this.#downloads.values(), this.#settings);
+  }
+}

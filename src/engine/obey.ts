@@ -1,0 +1,97 @@
+import { checksumFromText } from '../core/givenChecksum.ts';
+import { parseLink } from '../core/link.ts';
+import type { Command, CommandResult } from '../core/protocol.ts';
+import { findChecksumFile } from './checksumFiles.ts';
+import type { Download } from './download.ts';
+import type { Network } from './ports.ts';
+import { namesOf } from './snapshot.ts';
+
+/** A command that concerns one download. */
+export type DownloadCommand = Extract<Command, { readonly url: string }>;
+
+/** What only the manager can do for a download. */
+export interface Desk {
+  readonly network: Network;
+  /** Aborted when the engine stops. */
+  readonly signal: AbortSignal;
+  remove(download: Download): Promise<void>;
+  /** Has a page hand the file to the user, once its bytes were looked over. */
+  save(download: Download, page: string, anyway: boolean): Promise<CommandResult>;
+  /** A page that was told to save found bytes missing: fetches them, and has that page try again. */
+  saveOnceWhole(download: Download): Promise<void>;
+}
+
+const done: CommandResult = { ok: true };
+
+/** Carries out a command on a download. Rejects with a `Failure` where storage fails. */
+export async function obey(
+  download: Download,
+  command: DownloadCommand,
+  desk: Desk,
+): Promise<CommandResult> {
+  switch (command.type) {
+    case 'pause':
+      await download.pause();
+      return done;
+    case 'resume':
+      await download.apply({ type: 'resume' }, 'resumed');
+      return done;
+    case 'try-again':
+      download.wake('user');
+      await download.apply({ type: 'resume' }, 'resumed');
+      return done;
+    case 'start-over':
+      await download.startOver();
+      return done;
+    case 'repair':
+      await download.repair();
+      return done;
+    case 'update-link':
+      return updateLink(download, command.link, desk.signal);
+    case 'set-checksum':
+      return setChecksum(download, command.text);
+    case 'find-checksum':
+      return findChecksum(download, desk);
+    case 'remove':
+      await desk.remove(download);
+      return done;
+    case 'save':
+      return desk.save(download, command.page, command.anyway ?? false);
+    case 'handed-over':
+      if (command.revision === download.record.revision) {
+        await download.apply({ type: 'handed-over' }, 'saved');
+      }
+      return done;
+    case 'not-saved':
+      await download.update({}, 'failed', command.error);
+      if (command.error.code === 'storage') await desk.saveOnceWhole(download);
+      return done;
+    default:
+      return command satisfies never;
+  }
+}
+
+async function updateLink(
+  download: Download,
+  text: string,
+  signal: AbortSignal,
+): Promise<CommandResult> {
+  const link = parseLink(text);
+  if (!link.ok) return link;
+  return download.useLink(link.url, signal);
+}
+
+async function setChecksum(download: Download, text: string): Promise<CommandResult> {
+  const digest = checksumFromText(text, namesOf(download));
+  if (digest === null) return { ok: false, error: { code: 'invalid-checksum' } };
+  await download.setDigest({ ...digest, origin: 'user' });
+  return done;
+}
+
+async function findChecksum(download: Download, desk: Desk): Promise<CommandResult> {
+  const source = download.record.sources[0] ?? download.record.url;
+  const digest = await findChecksumFile(desk.network, source, namesOf(download), desk.signal);
+  if (digest === null) return { ok: false, error: { code: 'no-checksum-file' } };
+  await download.setDigest(digest);
+  return done;
+}

@@ -1,0 +1,112 @@
+import { errorOf, Failure } from '../core/errors.ts';
+import type { Seats } from './connectionBudget.ts';
+
+/** What a connection can do about the others. */
+export interface Member {
+  readonly signal: AbortSignal;
+  /** True where another download has no connection to this host, and this one has several. */
+  shouldYield(): boolean;
+  /** Ends all other connections, and lets none be added; resolves when they have committed. */
+  alone(): Promise<void>;
+}
+
+interface Working {
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+}
+
+/**
+ * The connections of one transfer. One that fails by the line's or the server's fault just ends,
+ * and its piece goes to the others; only when the last has failed does the pool fail. Anything
+ * else ends them all.
+ */
+export class Pool {
+  readonly #work: (member: Member) => Promise<void>;
+  readonly #signal: AbortSignal;
+  readonly #working = new Map<Member, Working>();
+  readonly #seats: Seats;
+  #most: number;
+  #fatal: { readonly reason: unknown } | null = null;
+  #lastFault: { readonly reason: unknown } | null = null;
+
+  constructor(
+    work: (member: Member) => Promise<void>,
+    most: number,
+    seats: Seats,
+    signal: AbortSignal,
+  ) {
+    this.#work = work;
+    this.#seats = seats;
+    this.#most = most;
+    this.#signal = signal;
+  }
+
+  get size(): number {
+    return this.#working.size;
+  }
+
+  get isFull(): boolean {
+    return this.size >= this.#most;
+  }
+
+  /** Adds a connection, unless there are enough, or the host has no place for another. */
+  add(): void {
+    if (this.isFull || this.#fatal !== null || this.#signal.aborted) return;
+    if (this.#seats.tryTake()) this.#start();
+  }
+
+  #start(): void {
+    const controller = new AbortController();
+    const member: Member = {
+      signal: AbortSignal.any([this.#signal, controller.signal]),
+      shouldYield: () => this.size > 1 && this.#seats.isWanted(),
+      alone: () => this.#leaveAlone(member),
+    };
+    const done = this.#work(member)
+      .then(() => {
+        this.#lastFault = null; // Whatever was left of a failed one has been taken over.
+      })
+      .catch((reason: unknown) => this.#meet(reason, controller.signal))
+      .finally(() => {
+        this.#working.delete(member);
+        this.#seats.give();
+      });
+    this.#working.set(member, { controller, done });
+  }
+
+  /** Runs until no connection has anything left to do. Rejects with what ended the last one. */
+  async run(): Promise<void> {
+    await this.#seats.take(this.#signal);
+    this.#start();
+    while (this.size > 0) {
+      await Promise.race([...this.#working.values()].map(({ done }) => done));
+    }
+    const failure = this.#fatal ?? this.#lastFault;
+    if (failure !== null) throw failure.reason;
+  }
+
+  async #leaveAlone(member: Member): Promise<void> {
+    this.#most = 1;
+    const others = [...this.#working].filter(([other]) => other !== member);
+    for (const [, { controller }] of others) controller.abort();
+    await Promise.all(others.map(([, { done }]) => done));
+  }
+
+  #meet(reason: unknown, signal: AbortSignal): void {
+    if (signal.aborted) return; // Ended by another connection: nobody's fault.
+    if (isFault(reason)) {
+      this.#lastFault = { reason };
+      // A server that refuses one more connection is left with those it has.
+      if (errorOf(reason).code === 'http') this.#most = Math.max(1, this.size - 1);
+      return;
+    }
+    this.#fatal ??= { reason };
+    for (const { controller } of this.#working.values()) controller.abort();
+  }
+}
+
+function isFault(reason: unknown): boolean {
+  if (!(reason instanceof Failure)) return false;
+  const { code } = errorOf(reason);
+  return code === 'unreachable' || code === 'http';
+}

@@ -1,0 +1,118 @@
+import type { DigestAlgorithm } from '../core/digest.ts';
+import type { DownloadRecord, Settings } from '../core/download.ts';
+import type { ChannelMessage } from '../core/protocol.ts';
+
+/** The worlds the engine talks to. The entries choose the real ones. */
+export interface Ports {
+  readonly network: Network;
+  readonly records: RecordStore;
+  readonly chunks: ChunkStore;
+  readonly clock: Clock;
+  readonly hashing: Hashing;
+  /** A number in [0, 1), for jitter. */
+  readonly random: () => number;
+  /** Address of the app, to know its own origin and whether it is a secure page. */
+  readonly appUrl: string;
+}
+
+export interface Network {
+  /**
+   * Sends one GET. Resolves when the headers are in; rejects with a `Failure`
+   * (`unreachable`), or with the signal's reason when aborted.
+   */
+  get(request: NetworkRequest): Promise<NetworkAnswer>;
+  /** True where a server answers at all, its answer readable or not (`no-cors`). */
+  answersUnreadably(url: string, signal: AbortSignal): Promise<boolean>;
+}
+
+interface NetworkRequest {
+  readonly url: string;
+  /** Value of the Range header; absent for the whole file. */
+  readonly range?: string;
+  readonly signal: AbortSignal;
+}
+
+export interface NetworkAnswer {
+  readonly status: number;
+  /** A header's value; null where it was not sent or CORS hides it. */
+  readonly header: (name: string) => string | null;
+  readonly finalUrl: string;
+  /**
+   * No header is hidden. Not so once redirects have led over another origin, even back to the
+   * app's own.
+   */
+  readonly isOpen: boolean;
+  /** Parts as they come. Throws a `Failure` when the line breaks. */
+  readonly body: AsyncIterableIterator<Uint8Array<ArrayBuffer>>;
+  /** The whole body, which then need not pass through this thread; in place of `body`. */
+  blob(): Promise<Blob>;
+}
+
+/** The place of a chunk: bytes `start` to `end` (exclusive) of one revision of a download. */
+export interface ChunkKey {
+  readonly url: string;
+  readonly revision: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface StoredChunk {
+  readonly bytes: Blob;
+  /** Local checksum made from the bytes as they came: `algorithm:hex`. */
+  readonly checksum: string;
+}
+
+/** Everything rejects with a `Failure`: `quota`, `storage`. */
+export interface ChunkStore {
+  /** Keys of one revision in order of their start; no values are read. */
+  keys(url: string, revision: number): Promise<readonly ChunkKey[]>;
+  /** Durable (as far as the browser promises) once resolved. */
+  put(key: ChunkKey, bytes: Blob, checksum: string): Promise<void>;
+  /** Null where the chunk is missing or its record is not of the known form. */
+  get(key: ChunkKey): Promise<StoredChunk | null>;
+  delete(keys: readonly ChunkKey[]): Promise<void>;
+  /** Rejects with `quota` where so many bytes could not be stored now; stores nothing. */
+  tryRoom(bytes: number): Promise<void>;
+  /** Drops everything of a download, or everything but one revision. */
+  deleteDownload(url: string, exceptRevision?: number): Promise<void>;
+}
+
+export interface RecordStore {
+  /** Records that can be read; foreign and torn ones are passed over, not deleted. */
+  all(): Promise<readonly DownloadRecord[]>;
+  put(record: DownloadRecord): Promise<void>;
+  delete(url: string): Promise<void>;
+  settings(): Promise<Settings>;
+  putSettings(settings: Settings): Promise<void>;
+}
+
+export interface Clock {
+  /** Monotonic milliseconds. */
+  now(): number;
+  /** Wall-clock milliseconds since 1970, for showing only. */
+  wallNow(): number;
+  /** Resolves after that time; rejects with the signal's reason when aborted. */
+  sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Hashing {
+  /** What can be computed here, strongest first. */
+  readonly algorithms: readonly DigestAlgorithm[];
+  /** A fresh digest in the making. */
+  create(algorithm: DigestAlgorithm): Promise<Hasher>;
+  /** Local checksum of a chunk's bytes: `algorithm:hex`. */
+  checksum(parts: readonly Uint8Array[]): string;
+}
+
+export interface Hasher {
+  update(bytes: Uint8Array<ArrayBuffer>): void;
+  /** Lower-case hexadecimal; ends this hasher. */
+  digest(): string;
+}
+
+/** How the manager speaks to the pages. */
+export interface Audience {
+  publish(message: ChannelMessage): void;
+  /** Identity of the page that started this engine: the one that saves by itself. */
+  readonly ownPage: string;
+}

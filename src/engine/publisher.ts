@@ -1,0 +1,54 @@
+import type { DownloadSnapshot, Settings } from '../core/download.ts';
+import type { Download } from './download.ts';
+import type { Audience, Clock } from './ports.ts';
+import { snapshotOf } from './snapshot.ts';
+
+/** Tells all pages what changed, at most once per `snapshotMs`, and only what changed. */
+export class Publisher {
+  readonly #audience: Audience;
+  readonly #clock: Clock;
+  readonly #epoch: number;
+  readonly #snapshotMs: number;
+  readonly #changed = new Set<Download>();
+  readonly #removed = new Set<string>();
+  #publishing = false;
+
+  constructor(audience: Audience, clock: Clock, epoch: number, snapshotMs: number) {
+    this.#audience = audience;
+    this.#clock = clock;
+    this.#epoch = epoch;
+    this.#snapshotMs = snapshotMs;
+  }
+
+  changed(download: Download): void {
+    this.#changed.add(download);
+    this.#publishSoon();
+  }
+
+  removed(download: Download): void {
+    this.#changed.delete(download);
+    this.#removed.add(download.record.url);
+    this.#publishSoon();
+  }
+
+  /** The whole list, for a page that has just come. */
+  list(downloads: Iterable<Download>, settings: Settings): void {
+    const snapshots: DownloadSnapshot[] = [...downloads].map(snapshotOf);
+    this.#audience.publish({ kind: 'list', epoch: this.#epoch, downloads: snapshots, settings });
+  }
+
+  #publishSoon(): void {
+    if (this.#publishing) return;
+    this.#publishing = true;
+    this.#clock.sleep(this.#snapshotMs).then(() => this.#publish());
+  }
+
+  #publish(): void {
+    this.#publishing = false;
+    const changed = [...this.#changed].map(snapshotOf);
+    const removed = [...this.#removed];
+    this.#changed.clear();
+    this.#removed.clear();
+    this.#audience.publish({ kind: 'changes', epoch: this.#epoch, changed, removed });
+  }
+}

@@ -1,0 +1,114 @@
+import type { RemoteFile } from '../core/download.ts';
+import { Failure } from '../core/errors.ts';
+import type { ByteRange } from '../core/range.ts';
+import { compareRemote, noNoise } from '../core/remoteFile.ts';
+import type { ChunkKey, ChunkStore, Hashing } from './ports.ts';
+import type { Requester } from './requester.ts';
+import type { StoredFile } from './storedFile.ts';
+
+/** How far a repair has come; kept over interruptions, so that it goes on where it stopped. */
+export interface RepairProgress {
+  /** Every byte before it was compared. */
+  position: number;
+  /** Chunks that were replaced, or dropped to be fetched again. */
+  mended: number;
+}
+
+/** What a repair works on. */
+export interface RepairOptions {
+  readonly file: StoredFile;
+  readonly remote: RemoteFile;
+  readonly source: string;
+  readonly requester: Requester;
+  readonly chunks: ChunkStore;
+  readonly hashing: Hashing;
+  readonly signal: AbortSignal;
+  readonly received: (bytes: number) => void;
+}
+
+/**
+ * Fetches a stored file once more, chunk by chunk, and compares. A chunk that differs is asked for
+ * a second time, and replaced only by bytes that two answers agree on. One chunk is in memory at a
+ * time. Needs a server that honours ranges.
+ *
+ * @throws Failure `source-changed` where the server's file is another one by now, and whatever
+ *   fetching and storing throw
+ */
+export async function repair(options: RepairOptions, progress: RepairProgress): Promise<void> {
+  const { file, signal } = options;
+  for (;;) {
+    signal.throwIfAborted();
+    const key = file.chunkAt(progress.position);
+    if (key === null) return;
+    if (await isMended(options, key)) progress.mended += 1;
+    progress.position = key.end;
+  }
+}
+
+async function isMended(options: RepairOptions, key: ChunkKey): Promise<boolean> {
+  const stored = await options.file.intactBytes(key);
+  if (stored === null) return true; // Dropped: a hole now, fetched with the others.
+  const second = await fetchExactly(options, key);
+  if (sameBytes(second, stored)) return false;
+  const third = await fetchExactly(options, key);
+  if (!sameBytes(third, second)) return false;
+  await options.chunks.put(key, new Blob([third]), options.hashing.checksum([third]));
+  return true;
+}
+
+async function fetchExactly(
+  options: RepairOptions,
+  range: ByteRange,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(range.end - range.start);
+  let offset = range.start;
+  while (offset < range.end) {
+    const before = offset;
+    for await (const part of await askFor(options, { start: offset, end: range.end })) {
+      options.received(part.byteLength);
+      const taken = part.subarray(0, range.end - offset);
+      bytes.set(taken, offset - range.start);
+      offset += taken.byteLength;
+      if (offset === range.end) break;
+    }
+    if (offset === before) throw new Failure({ code: 'unreachable' });
+  }
+  return bytes;
+}
+
+async function askFor(
+  { requester, remote, source }: RepairOptions,
+  range: ByteRange,
+): Promise<AsyncIterable<Uint8Array<ArrayBuffer>>> {
+  const answer = await requester.ask(source, { kind: 'range', ...range }, remote);
+  const { verdict } = answer;
+  if (verdict.kind === 'part' || verdict.kind === 'whole') {
+    const comparison = compareRemote(remote, verdict.remote, noNoise);
+    if (comparison !== 'size-differs' && comparison !== 'validator-differs') {
+      return verdict.kind === 'part' ? answer.body : behind(answer.body, range.start);
+    }
+    answer.cancel();
+    const what = comparison === 'size-differs' ? 'size' : 'validator';
+    throw new Failure({ code: 'source-changed', what });
+  }
+  answer.cancel();
+  if (verdict.kind === 'refused') throw new Failure(verdict.error);
+  throw new Failure({ code: 'source-changed', what: 'gone' });
+}
+
+/** What follows the first bytes of a body: a server may send the whole file for a range of it. */
+async function* behind(
+  body: AsyncIterable<Uint8Array<ArrayBuffer>>,
+  start: number,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let offset = 0;
+  for await (const part of body) {
+    const skipped = Math.min(part.byteLength, Math.max(0, start - offset));
+    offset += part.byteLength;
+    if (skipped < part.byteLength) yield part.subarray(skipped);
+  }
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.byteLength === other.byteLength && one.every((byte, index) => byte === other[index]);
+}

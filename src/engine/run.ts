@@ -1,0 +1,188 @@
+import { type Digest, type DigestAlgorithm, decidingDigest } from '../core/digest.ts';
+import type { ComputedDigest, DownloadRecord, RemoteFile } from '../core/download.ts';
+import type { ConnectionBudget } from './connectionBudget.ts';
+import type { Contents } from './contents.ts';
+import type { Ledger } from './ledger.ts';
+import type { ChunkKey, Ports } from './ports.ts';
+import { type RepairProgress, repair } from './repair.ts';
+import { Requester } from './requester.ts';
+import type { StoredFile } from './storedFile.ts';
+import type { Timings } from './timings.ts';
+import { Transfer } from './transfer.ts';
+import type { ChangedWhat, TransferHost } from './transferHost.ts';
+
+/** What a run works with. */
+export interface RunOptions {
+  readonly ledger: Ledger;
+  readonly contents: Contents;
+  readonly ports: Ports;
+  readonly timings: Timings;
+  /** Most connections at a time. */
+  readonly connections: number;
+  readonly budget: ConnectionBudget;
+  readonly signal: AbortSignal;
+  /** Bytes came off the network. */
+  readonly onReceived: (bytes: number) => void;
+  /** Something that snapshots show has changed. */
+  readonly onChange: () => void;
+}
+
+/** What is computed for the user to compare where no digest is known. */
+const shownWithoutDigest: readonly DigestAlgorithm[] = ['md5', 'sha-256'];
+
+/**
+ * One go at a download: compare where a repair was asked for, fetch what is missing, verify what
+ * is stored. Ends in `ready` or in a mismatch; else it rejects with what stopped it.
+ */
+export class Run implements TransferHost {
+  readonly #options: RunOptions;
+  #transfer: Transfer | null = null;
+  #file: StoredFile | null = null;
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+  }
+
+  get record(): DownloadRecord {
+    return this.#options.ledger.record;
+  }
+
+  get file(): StoredFile {
+    if (this.#file === null) throw new Error('a run begins by reading the keys');
+    return this.#file;
+  }
+
+  /** Resolves with true where every byte is stored and no known digest contradicts. */
+  async run(repairing: RepairProgress | null): Promise<boolean> {
+    const { ledger, contents, signal } = this.#options;
+    this.#file = await contents.open(this.record.url, this.record.revision);
+    await ledger.apply({ type: 'start' }, this.#isFirst ? 'started' : undefined);
+    if (repairing !== null) await this.#mend(repairing);
+    for (;;) {
+      if (this.record.phase.name === 'running') await this.#fetch();
+      signal.throwIfAborted();
+      const totalBytes = this.record.remote?.totalBytes ?? 0;
+      const computed = await contents.verify(totalBytes, this.#algorithms, signal);
+      if (computed !== null) return this.#conclude(computed, repairing);
+      await ledger.apply({ type: 'bytes-missing' }, 'repaired');
+      await ledger.apply({ type: 'start' });
+    }
+  }
+
+  /** Commits what is in hand without waiting for it. */
+  commit(): void {
+    this.#transfer?.commit();
+  }
+
+  async learn(remote: RemoteFile, digests: readonly Digest[]): Promise<void> {
+    const known = this.record.digests;
+    const fresh = digests.filter(
+      ({ origin, algorithm }) =>
+        !known.some((other) => other.origin === origin && other.algorithm === algorithm),
+    );
+    const nothingNew = JSON.stringify(remote) === JSON.stringify(this.record.remote);
+    if (fresh.length === 0 && nothingNew) return;
+    await this.#options.ledger.update({ remote, digests: [...known, ...fresh] });
+  }
+
+  async openRevision(remote: RemoteFile | null, what: ChangedWhat): Promise<void> {
+    const revision = this.record.revision + 1;
+    await this.#options.ledger.update(
+      {
+        revision,
+        remote,
+        computed: [],
+        storedBytes: 0,
+        // What servers told belonged to the file as it was.
+        digests: this.record.digests.filter(({ origin }) => origin === 'user' || origin === 'link'),
+      },
+      'source-changed',
+      { code: 'source-changed', what },
+    );
+    this.#file = await this.#options.contents.open(this.record.url, revision);
+  }
+
+  received(bytes: number): void {
+    this.#options.onReceived(bytes);
+  }
+
+  committed(): void {
+    this.#options.onChange();
+    // Whatever the verifier meets, the end of the run meets as well.
+    this.#options.contents.follow(this.#algorithms).catch(() => undefined);
+  }
+
+  async withdraw(keys: readonly ChunkKey[]): Promise<void> {
+    for (const key of keys) await this.file.drop(key);
+    this.#options.contents.forgetVerification();
+  }
+
+  get #isFirst(): boolean {
+    return this.record.history.every(({ event }) => event !== 'started');
+  }
+
+  get #expected(): Digest | null {
+    return decidingDigest(this.record.digests, this.#options.ports.hashing.algorithms);
+  }
+
+  get #algorithms(): readonly DigestAlgorithm[] {
+    const expected = this.#expected;
+    if (expected !== null) return [expected.algorithm];
+    const { algorithms } = this.#options.ports.hashing;
+    return shownWithoutDigest.filter((one) => algorithms.includes(one));
+  }
+
+  async #mend(progress: RepairProgress): Promise<void> {
+    const { remote, sources, url } = this.record;
+    if (remote?.ranges !== 'proven') return;
+    const { ports, timings, signal, contents, ledger } = this.#options;
+    const mendedBefore = progress.mended;
+    contents.forgetVerification();
+    await repair(
+      {
+        file: this.file,
+        remote,
+        source: sources[0] ?? url,
+        requester: new Requester(ports, timings, signal),
+        chunks: ports.chunks,
+        hashing: ports.hashing,
+        signal,
+        received: (bytes) => this.received(bytes),
+      },
+      progress,
+    );
+    if (progress.mended > mendedBefore) await ledger.update({ computed: [] }, 'repaired');
+  }
+
+  async #fetch(): Promise<void> {
+    const { ledger } = this.#options;
+    this.#transfer = new Transfer({ ...this.#options, host: this });
+    await this.#transfer.run();
+    await ledger.apply({ type: 'check' });
+  }
+
+  async #conclude(
+    computed: readonly ComputedDigest[],
+    repaired: RepairProgress | null,
+  ): Promise<boolean> {
+    const { ledger, ports } = this.#options;
+    const expected = this.#expected;
+    const found = computed.find(({ algorithm }) => algorithm === expected?.algorithm);
+    await ledger.update({ computed });
+    if (expected !== null && found !== undefined && found.value !== expected.value) {
+      const error = {
+        code: 'checksum-mismatch',
+        algorithm: expected.algorithm,
+        expected: expected.value,
+        computed: found.value,
+        ...(repaired?.mended === 0 ? { serverAgrees: true } : {}),
+      } as const;
+      await ledger.apply({ type: 'fail', error }, 'failed');
+      return false;
+    }
+    await ledger.apply({ type: 'verified' }, 'verified');
+    // Only now are the bytes of earlier revisions of no use to anybody.
+    await ports.chunks.deleteDownload(this.record.url, this.record.revision);
+    return true;
+  }
+}

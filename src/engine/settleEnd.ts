@@ -1,0 +1,87 @@
+import type { RemoteFile } from '../core/download.ts';
+import { Failure } from '../core/errors.ts';
+import type { ByteRange } from '../core/range.ts';
+import { type Exchange, isEndProbe } from './exchange.ts';
+import { Changed, PlanAgain } from './transferHost.ts';
+
+/**
+ * What a 416 says: that the file is empty, or complete, or has shrunk. One that says nothing has the
+ * file asked for from its first byte, and compared.
+ */
+export async function settlePastEnd(
+  exchange: Exchange,
+  piece: ByteRange,
+  totalBytes: number | null,
+): Promise<void> {
+  const { host } = exchange;
+  const { record, file } = host;
+  const known = record.remote;
+  if (known === null) {
+    await host.learn(emptyFile(record.url), []);
+    return;
+  }
+  const { verifiableEnd } = file;
+  const isNowhereElse = totalBytes === null || totalBytes === piece.start;
+  const asksForMore =
+    isEndProbe(piece, known) || (known.totalBytes === null && piece.start === verifiableEnd);
+  if (asksForMore && isNowhereElse) {
+    await host.learn({ ...known, totalBytes: piece.start, totalProven: true }, []);
+    return;
+  }
+  if (totalBytes !== null && totalBytes === file.bytes && verifiableEnd === totalBytes) {
+    await host.learn({ ...known, totalBytes, totalProven: true }, []);
+    return;
+  }
+  const storedEnd = file.ranges.at(-1)?.end ?? 0;
+  if (totalBytes !== null && totalBytes < storedEnd) throw new Changed('size');
+  if (exchange.fromStart === 'no') {
+    exchange.fromStart = 'wanted';
+    throw new PlanAgain();
+  }
+  throw new Failure({ code: 'http', status: 416 });
+}
+
+/**
+ * What a clean end of a body, at offset `end`, says about the file. `decoded`: a whole file that the
+ * browser has unpacked, so that no header told its length.
+ */
+export async function settleEnd(
+  exchange: Exchange,
+  { end, decoded }: { readonly end: number; readonly decoded: boolean },
+  promised: ByteRange,
+): Promise<void> {
+  const { host } = exchange;
+  const known = host.record.remote;
+  if (known === null) return;
+  if (known.totalBytes === null || decoded) {
+    await host.learn({ ...known, totalBytes: end, totalProven: false }, []);
+    return;
+  }
+  if (end === known.totalBytes && end === promised.start) {
+    exchange.endSettled = true;
+    return;
+  }
+  // Shorter than promised, and cleanly so: go on from there, but not in a hot loop.
+  if (end < promised.end && end - promised.start < (promised.end - promised.start) / 2) {
+    throw new Failure({ code: 'unreachable' });
+  }
+}
+
+/** True for an error that answers the question whether there is more: there is none to be had. */
+export function saysNoMore(failure: Failure['error']): boolean {
+  if (failure.code !== 'http') return false;
+  return failure.status >= 400 && failure.status < 500 && ![408, 425, 429].includes(failure.status);
+}
+
+function emptyFile(url: string): RemoteFile {
+  return {
+    totalBytes: 0,
+    totalProven: true,
+    etag: null,
+    lastModified: null,
+    ranges: 'proven',
+    name: '',
+    mediaType: null,
+    finalUrl: url,
+  };
+}

@@ -1,0 +1,66 @@
+import { coarseRanges } from '../core/coarseRanges.ts';
+import type { DownloadSnapshot } from '../core/download.ts';
+import { nameFromUrl, safeFileName } from '../core/fileName.ts';
+import { secondsLeft } from '../core/speed.ts';
+import type { Download } from './download.ts';
+
+/** More than anyone can tell apart on a progress bar. */
+const mostStoredRanges = 100;
+
+/** One download as the pages see it now. */
+export function snapshotOf(download: Download): DownloadSnapshot {
+  const { record } = download;
+  const { remote } = record;
+  const totalBytes = remote?.totalBytes ?? null;
+  const { storedBytes, storedRanges } = download;
+  const pace = download.pace();
+  const source = record.sources[0] ?? record.url;
+  return {
+    url: record.url,
+    revision: record.revision,
+    host: new URL(source).host,
+    name: nameOf(download),
+    phase: record.phase,
+    totalBytes,
+    storedBytes,
+    storedRanges: storedRanges && coarseRanges(storedRanges, mostStoredRanges),
+    verifiedBytes: download.verifiedBytes,
+    repairing: download.isRepairing,
+    bytesPerSecond: pace,
+    secondsLeft: secondsLeft(pace, totalBytes === null ? null : totalBytes - storedBytes),
+    ranges: remote?.ranges ?? 'unknown',
+    mediaType: remote?.mediaType ?? null,
+    digests: record.digests,
+    expected: download.expected,
+    computed: record.computed,
+    verdict: verdictOf(download),
+    completenessProven: remote === null || remote.totalBytes === null || remote.totalProven,
+    addedAtMs: record.addedAtMs,
+    history: record.history,
+  };
+}
+
+/** The name the file is saved under: the user's, the server's, else the link's. */
+export function nameOf(download: Download): string {
+  const { record } = download;
+  const told = record.givenName ?? (record.remote?.name || nameFromUrl(record.url));
+  return safeFileName(told ?? '', new URL(record.url).hostname);
+}
+
+/** Every name that a checksum file may list the file under. */
+export function namesOf(download: Download): readonly string[] {
+  const { record } = download;
+  const urls = [...record.sources, record.url, record.remote?.finalUrl ?? record.url];
+  const names = [nameOf(download), record.remote?.name, ...urls.map(nameFromUrl)];
+  return names.filter((name): name is string => typeof name === 'string' && name !== '');
+}
+
+function verdictOf(download: Download): DownloadSnapshot['verdict'] {
+  const { computed } = download.record;
+  if (computed.length === 0) return 'pending';
+  const expected = download.expected;
+  if (expected === null) return 'unknown';
+  const found = computed.find(({ algorithm }) => algorithm === expected.algorithm);
+  if (found === undefined) return 'unknown';
+  return found.value === expected.value ? 'matched' : 'mismatched';
+}

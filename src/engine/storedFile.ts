@@ -1,0 +1,152 @@
+import { layOut } from '../core/plan.ts';
+import { type ByteRange, contiguousEnd, coveredBytes, union } from '../core/range.ts';
+import type { ChunkKey, ChunkStore, Hashing, StoredChunk } from './ports.ts';
+
+interface Stores {
+  readonly chunks: ChunkStore;
+  readonly hashing: Hashing;
+}
+
+/**
+ * The chunks of one revision, known by their keys. Read once from storage, then kept in step with
+ * every commit and every chunk found damaged.
+ */
+export class StoredFile {
+  readonly url: string;
+  readonly revision: number;
+  readonly #chunks: ChunkStore;
+  readonly #hashing: Hashing;
+  readonly #keys = new Map<string, ChunkKey>();
+  #ranges: readonly ByteRange[] | null = null;
+
+  private constructor(stores: Stores, url: string, revision: number) {
+    this.#chunks = stores.chunks;
+    this.#hashing = stores.hashing;
+    this.url = url;
+    this.revision = revision;
+  }
+
+  /** Reads the keys of a revision; no value is read. */
+  static async open(stores: Stores, url: string, revision: number): Promise<StoredFile> {
+    const file = new StoredFile(stores, url, revision);
+    for (const key of await stores.chunks.keys(url, revision)) file.#keys.set(nameOf(key), key);
+    return file;
+  }
+
+  /** Keys in order of their start. */
+  get keys(): readonly ChunkKey[] {
+    return [...this.#keys.values()].sort((a, b) => a.start - b.start);
+  }
+
+  /** What is stored, sorted and joined. */
+  get ranges(): readonly ByteRange[] {
+    this.#ranges ??= union(this.#keys.values());
+    return this.#ranges;
+  }
+
+  get bytes(): number {
+    return coveredBytes(this.ranges);
+  }
+
+  /** Where the run of stored bytes from the first one ends. */
+  get verifiableEnd(): number {
+    return contiguousEnd(this.ranges);
+  }
+
+  add(key: ChunkKey): void {
+    this.#keys.set(nameOf(key), key);
+    this.#ranges = null;
+  }
+
+  /** Deletes a chunk that cannot be trusted; its bytes become a hole. */
+  async drop(key: ChunkKey): Promise<void> {
+    this.#keys.delete(nameOf(key));
+    this.#ranges = null;
+    await this.#chunks.delete([key]);
+  }
+
+  /** The chunk that holds a byte and reaches farthest behind it. */
+  chunkAt(offset: number): ChunkKey | null {
+    let best: ChunkKey | null = null;
+    for (const key of this.#keys.values()) {
+      if (key.start <= offset && key.end > offset && (best === null || key.end > best.end))
+        best = key;
+    }
+    return best;
+  }
+
+  /**
+   * The bytes of a chunk, compared with the local checksum that was made when they came. A chunk
+   * that is missing or damaged is dropped, so that the plan sees the hole, and null returned.
+   */
+  async intactBytes(key: ChunkKey): Promise<Uint8Array<ArrayBuffer> | null> {
+    const chunk = await this.#chunks.get(key);
+    const bytes = chunk === null ? null : await bytesOf(chunk, 0, key.end - key.start);
+    if (bytes !== null && this.#hashing.checksum([bytes]) === chunk?.checksum) return bytes;
+    await this.drop(key);
+    if (chunk === null) await this.#forgetMissing();
+    return null;
+  }
+
+  /** Where one chunk has vanished others may have: the plan should see all holes at once. */
+  async #forgetMissing(): Promise<void> {
+    const believed = [...this.#keys.keys()];
+    const stored = await this.#chunks.keys(this.url, this.revision);
+    const names = new Set(stored.map(nameOf));
+    for (const name of believed) if (!names.has(name)) this.#keys.delete(name);
+    this.#ranges = null;
+  }
+
+  /** True where the chunk that holds a byte was damaged; it is dropped then. */
+  async dropDamaged(offset: number): Promise<boolean> {
+    const key = this.chunkAt(offset);
+    return key !== null && (await this.intactBytes(key)) === null;
+  }
+
+  /**
+   * Stored bytes `start` to `end`, which must be covered. Null where a chunk turns out missing or
+   * unreadable; it is dropped then, so that the plan sees the hole.
+   */
+  async read(start: number, end: number): Promise<Uint8Array | null> {
+    const bytes = new Uint8Array(end - start);
+    const inside = this.keys.filter((key) => key.end > start && key.start < end);
+    const shifted = inside.map((key) => ({
+      key,
+      start: Math.max(0, key.start - start),
+      end: key.end - start,
+    }));
+    const slices = layOut(shifted, end - start);
+    if (slices === null) return null;
+    for (const slice of slices) {
+      const { key } = slice.key;
+      const chunk = await this.#chunks.get(key);
+      const from = start + slice.start - key.start;
+      const part =
+        chunk === null ? null : await bytesOf(chunk, from, from + slice.end - slice.start);
+      if (part === null) {
+        await this.drop(key);
+        return null;
+      }
+      bytes.set(part, slice.start);
+    }
+    return bytes;
+  }
+}
+
+function nameOf(key: ChunkKey): string {
+  return `${key.start}-${key.end}`;
+}
+
+/** Bytes `from` to `to` of a chunk; null where it has not so many, or they cannot be read. */
+async function bytesOf(
+  { bytes }: StoredChunk,
+  from: number,
+  to: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (bytes.size < to) return null;
+  try {
+    return new Uint8Array(await bytes.slice(from, to).arrayBuffer());
+  } catch {
+    return null; // The file behind the Blob is gone or cannot be read.
+  }
+}

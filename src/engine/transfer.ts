@@ -1,0 +1,172 @@
+import type { RemoteFile } from '../core/download.ts';
+import { type Growth, grow, startGrowth } from '../core/growth.ts';
+import { nextPiece, pieceSize } from '../core/plan.ts';
+import { type ByteRange, lengthOf } from '../core/range.ts';
+import { Belief } from './belief.ts';
+import type { ChunkWriter } from './chunkWriter.ts';
+import { Claims } from './claims.ts';
+import { Connection } from './connection.ts';
+import type { ConnectionBudget } from './connectionBudget.ts';
+import type { Exchange } from './exchange.ts';
+import { Pace } from './pace.ts';
+import { type Member, Pool } from './pool.ts';
+import type { Ports } from './ports.ts';
+import type { Timings } from './timings.ts';
+import { Changed, PlanAgain, type TransferHost } from './transferHost.ts';
+
+/** What a transfer works with. */
+export interface TransferOptions {
+  readonly host: TransferHost;
+  readonly ports: Ports;
+  readonly timings: Timings;
+  /** Most connections at a time. */
+  readonly connections: number;
+  readonly budget: ConnectionBudget;
+  readonly signal: AbortSignal;
+}
+
+const tickMs = 100;
+
+/**
+ * Fetches what a download lacks, from the first request to the last byte stored. One run: it ends
+ * when every byte is stored, or rejects with a `Failure`, or with the signal's reason.
+ */
+export class Transfer implements Exchange {
+  readonly host: TransferHost;
+  readonly ports: Ports;
+  readonly timings: Timings;
+  readonly belief = new Belief();
+  readonly claims = new Claims();
+  readonly writers = new Set<ChunkWriter>();
+  askedTwice = false;
+  endSettled = false;
+  fromStart: Exchange['fromStart'] = 'no';
+  readonly #connections: number;
+  readonly #budget: ConnectionBudget;
+  readonly #signal: AbortSignal;
+  readonly #pace = new Pace();
+  #receivedBytes = 0;
+
+  constructor({ host, ports, timings, connections, budget, signal }: TransferOptions) {
+    this.#budget = budget;
+    this.host = host;
+    this.ports = ports;
+    this.timings = timings;
+    this.#connections = connections;
+    this.#signal = signal;
+  }
+
+  async run(): Promise<void> {
+    while (!this.#isComplete) {
+      try {
+        await this.#fetch();
+      } catch (caught) {
+        if (caught instanceof Changed) {
+          await this.host.openRevision(null, caught.what);
+          this.endSettled = false;
+        } else if (caught instanceof PlanAgain) {
+          await this.ports.clock.sleep(caught.afterMs, this.#signal);
+        } else {
+          throw caught;
+        }
+      }
+      this.#signal.throwIfAborted();
+    }
+  }
+
+  /** Commits what every connection has in hand, without waiting for it. */
+  commit(): void {
+    for (const writer of this.writers) writer.commit();
+  }
+
+  readonly nextPiece = (): ByteRange | null => {
+    const totalBytes = this.#remote?.totalBytes ?? null;
+    const { ranges } = this.host.file;
+    const piece = nextPiece({
+      totalBytes,
+      stored: ranges,
+      claimed: this.claims,
+      pieceBytes: this.#pieceBytes,
+    });
+    if (piece === null) return this.#endProbe ?? this.claims.relieve();
+    if (this.#remote?.ranges === 'proven') return piece;
+    return { start: piece.start, end: Number.POSITIVE_INFINITY };
+  };
+
+  /**
+   * A size that was inferred, never told: a server that caps its answers would look complete. Only
+   * a request at the supposed end shows whether there is more.
+   */
+  get #endProbe(): ByteRange | null {
+    const remote = this.#remote;
+    if (remote === null || remote.totalBytes === null || remote.totalProven) return null;
+    if (remote.ranges !== 'proven' || this.endSettled || this.claims.size > 0) return null;
+    return { start: remote.totalBytes, end: Number.POSITIVE_INFINITY };
+  }
+
+  readonly comesSoon = (piece: ByteRange): boolean => {
+    const { wholePieceBytes, soonMs } = this.timings;
+    if (this.#connections === 1 || lengthOf(piece) > wholePieceBytes) return false;
+    return (1000 * lengthOf(piece)) / this.#pace.perConnection <= soonMs;
+  };
+
+  readonly received = (bytes: number): void => {
+    this.#receivedBytes += bytes;
+    this.host.received(bytes);
+  };
+
+  get #remote(): RemoteFile | null {
+    return this.host.record.remote;
+  }
+
+  get #pieceBytes(): number {
+    const { pieceBytes, wholePieceBytes } = this.timings;
+    return pieceSize({
+      connections: this.#connections,
+      bytesPerSecond: this.#pace.bytesPerSecond,
+      lackingBytes: (this.#remote?.totalBytes ?? 0) - this.host.file.bytes,
+      mostBytes: this.#connections === 1 ? pieceBytes : wholePieceBytes,
+    });
+  }
+
+  async #fetch(): Promise<void> {
+    const work = (member: Member) => new Connection(this, member).run();
+    const { record } = this.host;
+    const seats = this.#budget.seatsAt(record.sources[0] ?? record.url);
+    const pool = new Pool(work, this.#connections, seats, this.#signal);
+    const ticking = new AbortController();
+    this.#tick(pool, ticking.signal).catch(() => undefined); // Rejects when the pool has ended.
+    try {
+      await pool.run();
+    } finally {
+      ticking.abort();
+    }
+  }
+
+  get #isComplete(): boolean {
+    const remote = this.#remote;
+    if (remote === null || remote.totalBytes === null) return false;
+    return this.nextPiece() === null;
+  }
+
+  /** Commits what has waited long enough, and adds connections while they add throughput. */
+  async #tick(pool: Pool, signal: AbortSignal): Promise<void> {
+    const { clock } = this.ports;
+    let growth: Growth | null = null;
+    for (;;) {
+      await clock.sleep(tickMs, signal);
+      for (const writer of this.writers) writer.tick();
+      this.#pace.look(clock.now(), this.#receivedBytes, pool.size);
+      if (pool.isFull || this.#remote?.ranges !== 'proven') continue;
+      if (growth === null) {
+        // The first further connection also proves that the link can be asked again.
+        pool.add();
+        growth = startGrowth(clock.now(), this.#receivedBytes);
+        continue;
+      }
+      const step = grow(growth, clock.now(), this.#receivedBytes);
+      growth = step.growth;
+      if (step.add) pool.add();
+    }
+  }
+}
