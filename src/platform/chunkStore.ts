@@ -1,0 +1,155 @@
+import { get, promisifyRequest } from 'idb-keyval';
+import { Failure } from '../core/errors.ts';
+import type { ChunkKey, ChunkStore, StoredChunk } from '../engine/ports.ts';
+import type { Epoch } from './epoch.ts';
+import { openStore, storageFailure, type UseDurableStore } from './openStore.ts';
+
+/** Writes of this size and more are pressed to the disk: it costs little there. */
+const strictFromBytes = 4 * 1024 * 1024;
+
+/** Where trials are written; sorts before every chunk key, which is an array. */
+const probeKey = 'probe';
+
+/** What a chunk's record is. `schema` tells later versions how to read it. */
+interface ChunkValue {
+  readonly schema: 1;
+  readonly bytes: Blob | ArrayBuffer;
+  readonly checksum: string;
+}
+
+type RawKey = [url: string, revision: number, start: number, end: number];
+
+/** The database of chunks of an app scope. */
+export function openChunkDatabase(scope: string): UseDurableStore {
+  return openStore(`${scope}:chunks`);
+}
+
+/** Reads chunks; what a page needs to hand a file over. */
+export function readChunks(use: UseDurableStore): Pick<ChunkStore, 'keys' | 'get'> {
+  return {
+    async keys(url, revision) {
+      const raw = await use('readonly', (store) =>
+        promisifyRequest(store.getAllKeys(rangeOf(url, revision))),
+      );
+      return raw.flatMap((key) => parseKey(key) ?? []);
+    },
+    async get(key) {
+      const value: unknown = await get(rawKey(key), use);
+      return parseValue(value);
+    },
+  };
+}
+
+/**
+ * Chunks in IndexedDB, keyed `[url, revision, start, end]`: by URL and offset, so that the holes
+ * of a file are known from keys alone. Every write is checked against the engine's epoch.
+ *
+ * @param probe whether Blobs can be stored here; ArrayBuffers are where they cannot
+ */
+export function openChunkStore(
+  use: UseDurableStore,
+  epoch: Epoch,
+  probe: () => Promise<boolean> = () => probeBlobs(use, epoch),
+): ChunkStore {
+  let probing: Promise<boolean> | null = null;
+
+  // Once only, unless it could not be found out: out of room now says nothing about later.
+  const storesBlobs = (): Promise<boolean> => {
+    probing ??= probe().catch((caught: unknown) => {
+      probing = null;
+      throw caught;
+    });
+    return probing;
+  };
+
+  return {
+    ...readChunks(use),
+
+    async put(key, bytes, checksum) {
+      const asBlob = await storesBlobs();
+      const value: ChunkValue = {
+        schema: 1,
+        bytes: asBlob ? bytes : await bytes.arrayBuffer(),
+        checksum,
+      };
+      const durability = bytes.size >= strictFromBytes ? 'strict' : 'relaxed';
+      await epoch.write(use, (store) => store.put(value, rawKey(key)), durability);
+    },
+
+    async delete(keys) {
+      await epoch.write(use, (store) => {
+        for (const key of keys) store.delete(rawKey(key));
+      });
+    },
+
+    async tryRoom(bytes) {
+      // Only a write tells: estimates are rounded, and shared with everything else of the origin.
+      const filler = new Blob([new Uint8Array(bytes)]);
+      await epoch.write(use, (store) => store.put(filler, probeKey));
+      await epoch.write(use, (store) => store.delete(probeKey));
+    },
+
+    async deleteDownload(url, exceptRevision) {
+      await epoch.write(use, (store) => {
+        if (exceptRevision === undefined) {
+          store.delete(IDBKeyRange.bound([url], [url, []]));
+          return;
+        }
+        store.delete(IDBKeyRange.bound([url], [url, exceptRevision], false, true));
+        store.delete(IDBKeyRange.bound([url, exceptRevision, []], [url, []], true));
+      });
+    },
+  };
+}
+
+/**
+ * Whether Blobs can be stored, and read back. WebKitGTK aborts the transaction; Safari has lost
+ * them in places. In Chromium the reading also sets up paging of Blobs to disk, without which
+ * some 500 MB of them exhaust its memory.
+ */
+async function probeBlobs(use: UseDurableStore, epoch: Epoch): Promise<boolean> {
+  try {
+    const bytes = await new Response(new Blob(['probe']).stream()).blob();
+    await epoch.write(use, (store) => store.put(bytes, probeKey));
+    const back: unknown = await get(probeKey, use);
+    await epoch.write(use, (store) => store.delete(probeKey));
+    return back instanceof Blob && (await back.text()) === 'probe';
+  } catch (caught) {
+    const { error } = storageFailure(caught);
+    // Out of room or out of office says nothing about Blobs.
+    if (error.code === 'quota' || (error.code === 'storage' && /taken over/.test(error.detail))) {
+      throw new Failure(error);
+    }
+    return false;
+  }
+}
+
+/** Every key of one revision: an array sorts after any number. */
+function rangeOf(url: string, revision: number): IDBKeyRange {
+  return IDBKeyRange.bound([url, revision], [url, revision, []]);
+}
+
+function rawKey(key: ChunkKey): RawKey {
+  return [key.url, key.revision, key.start, key.end];
+}
+
+function parseKey(raw: IDBValidKey): ChunkKey | null {
+  if (!Array.isArray(raw)) return null;
+  const [url, revision, start, end, ...rest] = raw;
+  if (rest.length > 0 || typeof url !== 'string' || typeof revision !== 'number') return null;
+  if (!isOffset(start) || !isOffset(end) || start >= end) return null;
+  return { url, revision, start, end };
+}
+
+function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function parseValue(value: unknown): StoredChunk | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { schema, bytes, checksum } = value as Partial<ChunkValue>;
+  if (schema !== 1 || typeof checksum !== 'string') return null;
+  if (bytes instanceof Blob) return { bytes, checksum };
+  if (bytes instanceof ArrayBuffer) return { bytes: new Blob([bytes]), checksum };
+  return null;
+}

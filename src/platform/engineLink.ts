@@ -1,0 +1,161 @@
+import type {
+  ChannelMessage,
+  Command,
+  CommandResult,
+  WorkerMessage,
+  WorkerOrder,
+} from '../core/protocol.ts';
+
+const repeatMs = 1_000;
+const patienceMs = 20_000;
+const muteAfterMs = 5_000;
+
+/** What a page hears. */
+export interface EngineLinkEvents {
+  /** Anything said on the channel. */
+  readonly onMessage: (message: ChannelMessage) => void;
+  /** Whether this page's own worker is the engine. */
+  readonly onOwner: (isOwner: boolean) => void;
+  readonly onState: (state: 'joining' | 'ready' | 'mute') => void;
+}
+
+interface Outstanding {
+  readonly message: ChannelMessage;
+  readonly answer: (result: CommandResult) => void;
+}
+
+/**
+ * A page's tie to the engine, wherever that runs: its own worker (which waits for its turn to be
+ * the engine) and the channel on which all pages and the engine speak. It is untied while the page
+ * is hidden away in the back/forward cache or frozen, since a frozen worker would keep its lock.
+ */
+export class EngineLink {
+  /** Identity of this page. */
+  readonly page = randomId();
+  readonly #order: Omit<WorkerOrder, 'page'>;
+  readonly #startWorker: () => Worker;
+  readonly #events: EngineLinkEvents;
+  /** Commands without an answer, in the order they were given. */
+  readonly #outstanding = new Map<string, Outstanding>();
+  #worker: Worker | null = null;
+  #channel: BroadcastChannel | null = null;
+  #heardAtMs = 0;
+  #watch = 0;
+
+  constructor(
+    order: Omit<WorkerOrder, 'page'>,
+    startWorker: () => Worker,
+    events: EngineLinkEvents,
+  ) {
+    this.#order = order;
+    this.#startWorker = startWorker;
+    this.#events = events;
+  }
+
+  /** Joins, and from then on leaves and joins again as the page comes and goes. */
+  open(): void {
+    this.#join();
+    window.addEventListener('pagehide', () => this.#leave());
+    document.addEventListener('freeze', () => this.#leave());
+    window.addEventListener('pageshow', () => this.#join());
+    document.addEventListener('resume', () => this.#join());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.say({ kind: 'hint', hint: 'hidden' });
+    });
+    window.addEventListener('online', () => this.say({ kind: 'hint', hint: 'online' }));
+    window.addEventListener('offline', () => this.say({ kind: 'hint', hint: 'offline' }));
+  }
+
+  say(message: ChannelMessage): void {
+    this.#channel?.postMessage(message);
+  }
+
+  /**
+   * Sends a command until an engine answers; each is carried out once, in the order of the calls.
+   * Rejects where none has answered for 20 seconds.
+   */
+  send(command: Command): Promise<CommandResult> {
+    const id = randomId();
+    const message: ChannelMessage = { kind: 'command', id, command };
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        clearInterval(repeating);
+        clearTimeout(giveUp);
+        this.#outstanding.delete(id);
+      };
+      const repeating = setInterval(() => this.#repeat(), repeatMs);
+      const giveUp = setTimeout(() => {
+        end();
+        reject(new Error('no engine has answered'));
+      }, patienceMs);
+      const answer = (result: CommandResult) => {
+        end();
+        resolve(result);
+      };
+      this.#outstanding.set(id, { message, answer });
+      this.#repeat();
+    });
+  }
+
+  /** Says all of them: one said before there was an engine must not be overtaken by a later one. */
+  #repeat(): void {
+    for (const { message } of this.#outstanding.values()) this.say(message);
+  }
+
+  #join(): void {
+    if (this.#channel !== null) return;
+    this.#events.onState('joining');
+    this.#channel = new BroadcastChannel(this.#order.scope);
+    this.#channel.onmessage = ({ data }: MessageEvent<ChannelMessage>) => this.#hear(data);
+    this.#hireWorker();
+    this.#heardAtMs = performance.now();
+    this.say({ kind: 'hello' });
+    this.#watch = window.setInterval(() => {
+      if (performance.now() - this.#heardAtMs > muteAfterMs) this.#events.onState('mute');
+    }, 1_000);
+  }
+
+  #leave(): void {
+    clearInterval(this.#watch);
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#channel?.close();
+    this.#channel = null;
+    this.#events.onOwner(false);
+  }
+
+  #hireWorker(): void {
+    const worker = this.#startWorker();
+    worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
+      this.#events.onOwner(data.kind === 'owner');
+      if (data.kind !== 'retired' || this.#worker !== worker) return;
+      worker.terminate();
+      this.#hireWorker();
+    };
+    worker.postMessage({ ...this.#order, page: this.page } satisfies WorkerOrder);
+    this.#worker = worker;
+  }
+
+  #hear(message: ChannelMessage): void {
+    switch (message.kind) {
+      case 'heartbeat':
+        this.#heardAtMs = performance.now();
+        return;
+      case 'list':
+        this.#heardAtMs = performance.now();
+        this.#events.onState('ready');
+        break;
+      case 'result':
+        this.#outstanding.get(message.id)?.answer(message.result);
+        break;
+    }
+    this.#events.onMessage(message);
+  }
+}
+
+/** Unguessable enough for one origin; `crypto.randomUUID` needs a secure context. */
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join(
+    '-',
+  );
+}

@@ -1,0 +1,76 @@
+import { Failure } from '../core/errors.ts';
+import type { Network, NetworkAnswer } from '../engine/ports.ts';
+
+/** The network through `fetch`, never through the browser's cache, which splices ranges. */
+export const fetchNetwork: Network = {
+  async get({ url, range, signal }): Promise<NetworkAnswer> {
+    const leaving = new AbortController();
+    const response = await fetch(url, {
+      signal: AbortSignal.any([signal, leaving.signal]),
+      cache: 'no-store',
+      credentials: 'same-origin',
+      referrerPolicy: 'no-referrer',
+      ...(range === undefined ? {} : { headers: { Range: range } }),
+    }).catch((caught: unknown) => {
+      throw networkFailure(caught, signal);
+    });
+    return {
+      status: response.status,
+      header: (name) => response.headers.get(name),
+      finalUrl: response.url,
+      isOpen: response.type === 'basic',
+      body: readBody(response, signal, () => leaving.abort()),
+      blob: () =>
+        response.blob().catch((caught: unknown) => {
+          throw networkFailure(caught, signal);
+        }),
+    };
+  },
+
+  async answersUnreadably(url, signal) {
+    const abandon = new AbortController();
+    try {
+      await fetch(url, {
+        mode: 'no-cors',
+        cache: 'no-store',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.any([signal, abandon.signal]),
+      });
+      return true;
+    } catch {
+      return false;
+    } finally {
+      abandon.abort();
+    }
+  },
+};
+
+async function* readBody(
+  response: Response,
+  signal: AbortSignal,
+  leave: () => void,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } catch (caught) {
+    throw networkFailure(caught, signal);
+  } finally {
+    // Left early or at the end: the connection is not needed any more either way. Firefox keeps
+    // it, idle and counted against the host, when only the reader is cancelled.
+    leave();
+  }
+}
+
+/** `fetch` says `TypeError` whatever happened; an abort keeps the reason it was given. */
+function networkFailure(caught: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted) return signal.reason;
+  if (caught instanceof Failure) return caught;
+  return new Failure({ code: 'unreachable' });
+}

@@ -1,0 +1,91 @@
+import type { UseStore } from 'idb-keyval';
+import { Failure } from '../core/errors.ts';
+
+/** idb-keyval's `UseStore`, with a say in how hard a write is pressed to the disk. */
+export type UseDurableStore = UseStore & UseStoreDurably;
+
+type UseStoreDurably = <T>(
+  mode: IDBTransactionMode,
+  callback: (store: IDBObjectStore) => T | PromiseLike<T>,
+  durability?: IDBTransactionDurability,
+) => Promise<T>;
+
+const storeName = 'entries';
+
+/**
+ * A store for idb-keyval's functions. Beyond its own `createStore` it asks for durability, lets
+ * another version of the app delete or upgrade the database, opens it again and repeats a
+ * transaction, once, after the browser closed it, and rejects with a `Failure` that bears the name of what went wrong.
+ */
+export function openStore(databaseName: string): UseDurableStore {
+  let opening: Promise<IDBDatabase> | null = null;
+
+  const open = (): Promise<IDBDatabase> => {
+    opening ??= openDatabase(databaseName, () => {
+      opening = null;
+    });
+    return opening;
+  };
+
+  const use: UseStoreDurably = async (mode, callback, durability = 'default') => {
+    for (let isRetry = false; ; isRetry = true) {
+      const connection = open();
+      try {
+        const transaction = (await connection).transaction(storeName, mode, { durability });
+        return await callback(transaction.objectStore(storeName));
+      } catch (caught) {
+        if (isRetry || !mayHaveClosed(caught)) throw storageFailure(caught);
+        // The event that tells of the closing may come later than what it brought about.
+        if (opening === connection) opening = null;
+        connection.then((database) => database.close()).catch(() => undefined);
+      }
+    }
+  };
+  return use;
+}
+
+/** Whether the browser may have closed the connection: it was evicted from, or its process died. */
+function mayHaveClosed(caught: unknown): boolean {
+  return ['AbortError', 'InvalidStateError', 'UnknownError'].includes(nameOf(caught));
+}
+
+function openDatabase(name: string, onGone: () => void): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(storeName);
+    request.onerror = () => {
+      onGone();
+      reject(request.error);
+    };
+    request.onsuccess = () => {
+      const database = request.result;
+      database.onclose = onGone;
+      database.onversionchange = () => {
+        database.close();
+        onGone();
+      };
+      resolve(database);
+    };
+  });
+}
+
+/** Resolves when the transaction of a store has committed; rejects with what aborted it. */
+export function committed(store: IDBObjectStore): Promise<void> {
+  return new Promise((resolve, reject) => {
+    store.transaction.oncomplete = () => resolve();
+    store.transaction.onabort = () => reject(store.transaction.error);
+  });
+}
+
+/** Whatever IndexedDB threw, as an error the engine knows. */
+export function storageFailure(caught: unknown): Failure {
+  if (caught instanceof Failure) return caught;
+  const name = nameOf(caught);
+  if (name === 'QuotaExceededError') return new Failure({ code: 'quota' });
+  const message = caught instanceof Error ? `${name}: ${caught.message}` : name;
+  return new Failure({ code: 'storage', detail: message });
+}
+
+function nameOf(caught: unknown): string {
+  return caught instanceof DOMException || caught instanceof Error ? caught.name : 'aborted';
+}
