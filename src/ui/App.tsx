@@ -1,0 +1,47 @@
+import { Announcer } from './Announcer.tsx';
+import { useApp } from './context.ts';
+import { Dialogs } from './Dialogs.tsx';
+import { DownloadList } from './DownloadList.tsx';
+import { Icon } from './Icon.tsx';
+import { Mark } from './Mark.tsx';
+import { Notices } from './Notices.tsx';
+import { StartForm } from './StartForm.tsx';
+import { UpdateOffer } from './UpdateOffer.tsx';
+import { usePageTitle } from './usePageTitle.ts';
+
+/** The whole page: one column, the form above the list. */
+export function App() {
+  const { t, question } = useApp();
+  usePageTitle();
+  return (
+    <>
+      <div class="page">
+        <header class="masthead">
+          <Mark />
+          <div>
+            <h1>Holdfast</h1>
+            <p>{t('app.tagline')}</p>
+          </div>
+          <button
+            type="button"
+            class="button small quiet settings-button"
+            onClick={() => {
+              question.value = { kind: 'settings' };
+            }}
+          >
+            <Icon name="settings" />
+            <span>{t('settings.heading')}</span>
+          </button>
+        </header>
+        <main>
+          <Notices />
+          <StartForm />
+          <DownloadList />
+        </main>
+      </div>
+      <UpdateOffer />
+      <Dialogs />
+      <Announcer />
+    </>
+  );
+}

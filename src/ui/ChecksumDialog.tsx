@@ -1,0 +1,87 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import type { DownloadSnapshot } from '../core/download.ts';
+import { useApp } from './context.ts';
+import { Dialog } from './Dialog.tsx';
+import { ErrorText } from './ErrorText.tsx';
+import { useCommand } from './useCommand.ts';
+
+interface Props {
+  readonly download: DownloadSnapshot;
+  readonly onClose: () => void;
+}
+
+/** Longer ones are no checksum files, and not worth reading into a page. */
+const longestChecksumFileBytes = 4 * 1024 * 1024;
+
+/** Takes a checksum for a download that is in the list already: typed, pasted, dropped or looked for. */
+export function ChecksumDialog({ download, onClose }: Props) {
+  const { t } = useApp();
+  const { send, fault } = useCommand();
+  const id = useId();
+  const text = useSignal('');
+  const finding = useSignal(false);
+  const { url } = download;
+
+  const find = async () => {
+    if (finding.value) return;
+    finding.value = true;
+    const found = await send({ type: 'find-checksum', url });
+    finding.value = false;
+    if (found) onClose();
+  };
+
+  return (
+    <Dialog heading={t('checksum.heading')} onClose={onClose}>
+      <form
+        onSubmit={async (event) => {
+          event.preventDefault();
+          if (await send({ type: 'set-checksum', url, text: text.value })) onClose();
+        }}
+      >
+        <label class="label" for={id}>
+          {t('checksum.label')}
+        </label>
+        <textarea
+          id={id}
+          class="field code"
+          rows={3}
+          value={text}
+          required
+          dir="ltr"
+          spellcheck={false}
+          autocapitalize="off"
+          autocomplete="off"
+          aria-invalid={fault.value !== null}
+          aria-describedby={`${id}-hint`}
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+          }}
+          onDrop={async (event) => {
+            const file = event.dataTransfer?.files[0];
+            if (file === undefined || file.size > longestChecksumFileBytes) return;
+            event.preventDefault();
+            text.value = await file.text();
+          }}
+        />
+        <p id={`${id}-hint`} class="hint">
+          {t('checksum.hint')}
+        </p>
+        <p class="dialog-aside">
+          <button type="button" class="inline-button" onClick={() => void find()}>
+            {t(finding.value ? 'checksum.finding' : 'checksum.find')}
+          </button>
+        </p>
+        <ErrorText fault={fault.value} />
+        <div class="dialog-actions">
+          <button type="button" class="button" onClick={onClose}>
+            {t('dialog.cancel')}
+          </button>
+          <button type="submit" class="button main">
+            {t('checksum.use')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+import { useRef } from 'preact/hooks';
+import { useApp } from './context.ts';
+import { DownloadRow } from './DownloadRow.tsx';
+import { EmptyState } from './EmptyState.tsx';
+import { EvictionNotice } from './EvictionNotice.tsx';
+import { ListTools } from './ListTools.tsx';
+import { SaveAutomatically } from './SaveAutomatically.tsx';
+import { TabDuty } from './TabDuty.tsx';
+import { useArrangedList } from './useArrangedList.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
+
+/** All downloads, newest first. Rows follow their own signals: progress never renders the list. */
+export function DownloadList() {
+  const { model, t } = useApp();
+  const { arrangement, hasTools, shownUrls } = useArrangedList();
+  const section = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const urls = shownUrls.value;
+  useKeptFocus(section, urls, () => heading.current);
+  return (
+    <section ref={section} class="downloads" aria-labelledby="downloads-heading">
+      <div class="downloads-head">
+        <h2 id="downloads-heading" ref={heading} tabIndex={-1}>
+          {t('list.heading')}
+        </h2>
+        <SaveAutomatically />
+      </div>
+      <TabDuty />
+      {hasTools.value && <ListTools arrangement={arrangement} />}
+      {urls.length > 0 && (
+        // A list without bullets is no list to WebKit unless it says so.
+        // biome-ignore lint/a11y/noRedundantRoles: see above
+        <ul class="rows" role="list">
+          {urls.map((url) => (
+            <DownloadRow key={url} url={url} />
+          ))}
+        </ul>
+      )}
+      {urls.length === 0 &&
+        (model.urls.value.length > 0 ? (
+          <div class="empty">
+            <p role="status">{t('tools.nothingFits')}</p>
+            <button
+              type="button"
+              class="button small"
+              onClick={() => {
+                arrangement.value = { ...arrangement.value, filter: 'all', search: '' };
+              }}
+            >
+              {t('tools.showAll')}
+            </button>
+          </div>
+        ) : (
+          <EmptyState />
+        ))}
+      <EvictionNotice />
+    </section>
+  );
+}

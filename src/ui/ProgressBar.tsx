@@ -1,0 +1,50 @@
+import type { DownloadSnapshot } from '../core/download.ts';
+import { useApp } from './context.ts';
+import { progressOf } from './progressOf.ts';
+import { pathWidth, storedPath } from './storedPath.ts';
+
+/**
+ * A map of the file as stones in a row: pale where bytes are stored, solid where they were checked,
+ * bare where there are holes. While its length is unknown it has no value, as assistive technology
+ * expects of an indeterminate one.
+ */
+export function ProgressBar({ download }: { readonly download: DownloadSnapshot }) {
+  const { t } = useApp();
+  const { percent, verifiedShare } = progressOf(download);
+  return (
+    // A <progress> can show one layer only.
+    <div
+      class="stones"
+      role="progressbar"
+      aria-label={t('row.progress', { name: download.name })}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent ?? undefined}
+      data-indeterminate={percent === null ? '' : undefined}
+    >
+      <svg
+        class="stones-stored"
+        viewBox={`0 0 ${pathWidth} 1`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        focusable="false"
+      >
+        <path d={storedPathOf(download)} />
+      </svg>
+      <div
+        class="stones-verified"
+        style={{ inlineSize: `${((verifiedShare ?? 0) * 100).toFixed(2)}%` }}
+      />
+    </div>
+  );
+}
+
+function storedPathOf({ phase, totalBytes, storedBytes, storedRanges }: DownloadSnapshot): string {
+  const complete = phase.name === 'ready' || phase.name === 'saved';
+  if (complete) return storedPath([{ start: 0, end: 1 }], 1);
+  // Until the engine has read where the bytes lie, they are drawn as what they mostly are: a run.
+  const ranges = storedRanges ?? [{ start: 0, end: storedBytes }];
+  // Without a promised size, the end is known once the checking began.
+  const size = totalBytes ?? (phase.name === 'verifying' ? storedBytes : 0);
+  return storedPath(storedBytes === 0 ? [] : ranges, size);
+}

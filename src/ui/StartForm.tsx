@@ -1,0 +1,139 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { useCallback, useId, useRef } from 'preact/hooks';
+import { useApp } from './context.ts';
+import { errorWords } from './errorWords.ts';
+import { FormOptions } from './FormOptions.tsx';
+import { PatternPreview } from './PatternPreview.tsx';
+import { linesIn, linksIn, type Refusal, submitLinks } from './submitLinks.ts';
+import { useLinkIntake } from './useLinkIntake.ts';
+
+/** Where links become downloads, one a line. A line that fails stays, with the reason below it. */
+export function StartForm() {
+  const { model, t, announcement } = useApp();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const text = useSignal(model.initialForm.links);
+  const name = useSignal(model.initialForm.name);
+  const checksum = useSignal(model.initialForm.checksum);
+  const refused = useSignal<readonly Refusal[]>([]);
+  const missing = useSignal(false);
+  const sending = useSignal(false);
+  const several = useComputed(() => linksIn(text.value).length > 1);
+
+  const take = useCallback(
+    (links: readonly string[]) => {
+      text.value = [...new Set([...linesIn(text.value), ...links])].join('\n');
+      missing.value = false;
+      field.current?.focus();
+      announcement.value = t('form.taken', { count: links.length });
+    },
+    [t, announcement, text, missing],
+  );
+  useLinkIntake(take);
+
+  const submit = async () => {
+    if (sending.value) return;
+    const links = linksIn(text.value);
+    missing.value = links.length === 0;
+    refused.value = [];
+    if (links.length > 0) {
+      sending.value = true;
+      const fields = { name: name.value.trim(), checksum: checksum.value.trim() };
+      const submission = await submitLinks(model, links, fields);
+      sending.value = false;
+      refused.value = submission.refused;
+      text.value = submission.refused.map(({ link }) => link).join('\n');
+      if (submission.refused.length === 0) {
+        name.value = '';
+        checksum.value = '';
+      }
+      announcement.value = summary(submission.added, submission.existing);
+    }
+    field.current?.focus();
+  };
+
+  const summary = (added: number, existing: readonly string[]): string =>
+    [
+      ...(added > 0 ? [t('form.added', { count: added })] : []),
+      ...existing.map((url) =>
+        t('form.existing', { name: model.download(url).value?.name ?? url }),
+      ),
+    ].join(' ');
+
+  const submitOnEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.isComposing || event.shiftKey) return;
+    const wanted = event.ctrlKey || event.metaKey || !text.value.includes('\n');
+    if (!wanted) return;
+    event.preventDefault();
+    void submit();
+  };
+
+  const faulty = missing.value || refused.value.length > 0;
+  return (
+    <form
+      class="start"
+      aria-label={t('form.heading')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <label class="label" for={`${id}-link`}>
+        {t('form.link')}
+      </label>
+      <div class="start-row">
+        <textarea
+          ref={field}
+          id={`${id}-link`}
+          class="field link"
+          rows={Math.min(8, text.value.split('\n').length)}
+          value={text}
+          placeholder="https://"
+          dir="ltr"
+          spellcheck={false}
+          autocapitalize="off"
+          autocomplete="off"
+          inputMode="url"
+          enterkeyhint="go"
+          aria-invalid={faulty}
+          aria-describedby={`${id}-hint ${id}-faults`}
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+            missing.value = false;
+          }}
+          onKeyDown={submitOnEnter}
+        />
+        <button type="submit" class="button main" aria-disabled={sending.value}>
+          {t('form.download')}
+        </button>
+      </div>
+      <p id={`${id}-hint`} class="hint">
+        {t('form.link.hint')}
+      </p>
+      <PatternPreview text={text} />
+      <div id={`${id}-faults`} class="faults" role="alert">
+        {missing.value && <p>{t('form.empty')}</p>}
+        {refused.value.map((refusal) => (
+          <RefusedLine key={refusal.link} refusal={refusal} />
+        ))}
+      </div>
+      <FormOptions
+        name={name}
+        checksum={checksum}
+        several={several}
+        checksumFaulty={refused.value.some(({ fault }) => fault.code === 'invalid-checksum')}
+      />
+    </form>
+  );
+}
+
+function RefusedLine({ refusal }: { readonly refusal: Refusal }) {
+  const { model, t } = useApp();
+  const { online } = model.conditions.value;
+  const { what, next } = errorWords(refusal.fault, { retrying: false, online }, t);
+  return (
+    <p>
+      <bdi class="faulty-link">{refusal.link}</bdi> <strong>{what}</strong> {next}
+    </p>
+  );
+}

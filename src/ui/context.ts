@@ -1,0 +1,44 @@
+import { type Signal, signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Language } from '../i18n/language.ts';
+import type { AppModel } from './model.ts';
+import type { Preferences } from './preferences.ts';
+
+/** What a dialog is open for: something about one download, or the settings. */
+type Question =
+  | {
+      readonly kind: 'remove' | 'save-anyway' | 'update-link' | 'checksum';
+      readonly url: string;
+    }
+  | { readonly kind: 'settings' };
+
+/** What every component may reach for. */
+export interface AppContextValue {
+  readonly model: AppModel;
+  readonly preferences: Preferences;
+  readonly t: Language['t'];
+  readonly format: Language['format'];
+  /** The question that is open, if any. Its dialog stands outside the list. */
+  readonly question: Signal<Question | null>;
+  /** What is said to those who listen rather than look, politely. */
+  readonly announcement: Signal<string>;
+}
+
+export const AppContext = createContext<AppContextValue | null>(null);
+
+/** The context of one mounted interface, in its first language. */
+export function createAppContext(
+  model: AppModel,
+  preferences: Preferences,
+  { t, format }: Language,
+): AppContextValue {
+  return { model, preferences, t, format, question: signal(null), announcement: signal('') };
+}
+
+/** The context that `mountApp` provides. */
+export function useApp(): AppContextValue {
+  const context = useContext(AppContext);
+  if (context === null) throw new Error('A component was rendered outside mountApp');
+  return context;
+}

@@ -1,0 +1,58 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { DownloadSnapshot, Settings } from '../core/download.ts';
+import type { Command, CommandResult } from '../core/protocol.ts';
+
+/** How the page stands to the engine. */
+export type EngineState = 'joining' | 'ready' | 'mute';
+
+/** What this browser and this page allow, as far as it could be found out. */
+interface Conditions {
+  readonly secureContext: boolean;
+  /** Null while the browser has not answered whether it may evict. */
+  readonly persistent: boolean | null;
+  readonly privateWindow: boolean;
+  readonly storageUsable: boolean;
+  readonly online: boolean;
+}
+
+/** A file beside the app that anyone may try it with. */
+export interface Sample {
+  readonly name: string;
+  readonly url: string;
+  readonly sizeBytes: number;
+  /** Lower-case hexadecimal. */
+  readonly md5: string | null;
+}
+
+/** What the address of the page asks the form to hold. Nothing starts by itself. */
+interface InitialForm {
+  readonly links: string;
+  readonly name: string;
+  readonly checksum: string;
+}
+
+/** Everything that the interface knows and may do. The page entry makes the real one. */
+export interface AppModel {
+  /** URLs of all downloads in list order, newest first. */
+  readonly urls: ReadonlySignal<readonly string[]>;
+  /** The live snapshot of one download; undefined once removed. The same signal for a URL each time. */
+  download(url: string): ReadonlySignal<DownloadSnapshot | undefined>;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly engine: ReadonlySignal<EngineState>;
+  /** True where this tab's worker does the fetching, so that the tab must stay open. */
+  readonly isOwner: ReadonlySignal<boolean>;
+  readonly conditions: ReadonlySignal<Conditions>;
+  /** Applies the new version that waits, by reloading; null while there is none. */
+  readonly update: ReadonlySignal<null | (() => void)>;
+  readonly sample: ReadonlySignal<Sample | null>;
+  readonly initialForm: InitialForm;
+  /** Resolves with the engine's answer; rejects where the engine gave none. */
+  send(command: Command): Promise<CommandResult>;
+  /**
+   * Hands the file to the user, from this page, whatever its verdict: the interface has asked
+   * where there was something to ask. Rejects where the file could not be handed over.
+   */
+  save(url: string): Promise<void>;
+  /** Asks the browser not to evict; the answer shows in `conditions`. */
+  requestPersistence(): Promise<void>;
+}

@@ -1,0 +1,64 @@
+import { type Signal, signal } from '@preact/signals';
+
+export const themes = ['system', 'light', 'dark'] as const;
+type Theme = (typeof themes)[number];
+
+/** What this browser alone remembers of the page, apart from the engine's settings. */
+export interface Preferences {
+  readonly theme: Signal<Theme>;
+  /** BCP 47 tag of a language there is a translation for; null: as the browser prefers. */
+  readonly language: Signal<string | null>;
+}
+
+const themeKey = 'holdfast:theme';
+const languageKey = 'holdfast:language';
+
+/**
+ * The preferences as they were left, kept from now on and in step with other tabs. Where the browser
+ * lets the page keep nothing they hold until it is closed.
+ */
+export function openPreferences(): Preferences {
+  const theme = signal<Theme>(themeOf(read(themeKey)));
+  const language = signal(read(languageKey));
+  theme.subscribe((wanted) => {
+    keep(themeKey, wanted === 'system' ? null : wanted);
+    showTheme(wanted);
+  });
+  language.subscribe((wanted) => keep(languageKey, wanted));
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === themeKey || key === null) theme.value = themeOf(newValue);
+    if (key === languageKey || key === null) language.value = newValue;
+  });
+  return { theme, language };
+}
+
+/** Shows the page in a theme; the style sheet reads the attribute, the browser's own bars the colour. */
+function showTheme(theme: Theme): void {
+  document.documentElement.dataset['theme'] = theme;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+    const own = meta.dataset['theme'] ?? '';
+    if (theme === 'system') meta.media = `(prefers-color-scheme: ${own})`;
+    else meta.media = own === theme ? 'all' : 'not all';
+  }
+}
+
+function themeOf(text: string | null): Theme {
+  return themes.find((theme) => theme === text) ?? 'system';
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function keep(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Storage is refused or full: the page says so elsewhere, and a theme is not worth more words.
+  }
+}

@@ -1,0 +1,70 @@
+import { useEffect } from 'preact/hooks';
+import { linksInText } from './linksInText.ts';
+
+/** A longer file is no list of links. */
+const longestListBytes = 1024 * 1024;
+
+/**
+ * Takes the links of a text, or of a file of links, that is pasted anywhere on the page or dropped
+ * onto it. A field that text is pasted into keeps it, and so does an open dialog.
+ */
+export function useLinkIntake(take: (links: readonly string[]) => void): void {
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const takeText = (text: string): void => {
+      const links = linksInText(text);
+      if (links.length > 0) take(links);
+    };
+
+    const paste = (event: ClipboardEvent): void => {
+      if (isBusy() || isField(event.target)) return;
+      takeText(event.clipboardData?.getData('text/plain') ?? '');
+    };
+
+    const drop = async (event: DragEvent): Promise<void> => {
+      if (isDropTarget(event)) return;
+      // Else the browser would leave the page for what was dropped, and cut running transfers.
+      event.preventDefault();
+      delete document.documentElement.dataset['dragging'];
+      const { dataTransfer } = event;
+      if (dataTransfer === null || isBusy()) return;
+      const text = dataTransfer.getData('text/uri-list') || dataTransfer.getData('text/plain');
+      if (text !== '') takeText(text);
+      for (const file of dataTransfer.files) {
+        if (file.size <= longestListBytes) takeText(await file.text());
+      }
+    };
+
+    const drag = (event: DragEvent): void => {
+      if (isDropTarget(event)) return;
+      event.preventDefault();
+      if (!isBusy()) document.documentElement.dataset['dragging'] = '';
+    };
+
+    const leave = (event: DragEvent): void => {
+      // Null where the pointer leaves the window; between two elements it is the one entered.
+      if (event.relatedTarget === null) delete document.documentElement.dataset['dragging'];
+    };
+
+    document.addEventListener('paste', paste, { signal });
+    document.addEventListener('dragover', drag, { signal });
+    document.addEventListener('dragleave', leave, { signal });
+    document.addEventListener('drop', (event) => void drop(event), { signal });
+    return () => controller.abort();
+  }, [take]);
+}
+
+/** A dialog is open: what is dropped or pasted now is meant for it. */
+function isBusy(): boolean {
+  return document.querySelector('dialog[open]') !== null;
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+/** A dialog's own field, which takes what is dropped by itself. */
+function isDropTarget({ target }: DragEvent): boolean {
+  return isBusy() && isField(target);
+}

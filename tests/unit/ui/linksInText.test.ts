@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { linksInText } from '../../../src/ui/linksInText.ts';
+
+describe('linksInText', () => {
+  it.each([
+    ['https://a/b', ['https://a/b']],
+    ['  https://a/b\r\nhttp://c/d \n', ['https://a/b', 'http://c/d']],
+    ['Get it here: https://a/b.zip.', ['https://a/b.zip']],
+    ['(see https://a/b)', ['https://a/b']],
+    ['https://a/b_(1).zip', ['https://a/b_(1).zip']],
+    ['<a href="https://a/b?c=d&e#md5=f">', ['https://a/b?c=d&e#md5=f']],
+    ['https://a/[01-20].zip', ['https://a/[01-20].zip']],
+    ['https://a/b https://a/b', ['https://a/b']],
+    ['HTTPS://A/b', ['HTTPS://A/b']],
+    ['no link, ftp://a/b', []],
+    ['', []],
+  ])('%j', (text, links) => {
+    expect(linksInText(text)).toEqual(links);
+  });
+
+  it('ends, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const links = linksInText(`${text} https://a/b) ${text}`);
+        expect(links).toContain('https://a/b');
+      }),
+    );
+  });
+});

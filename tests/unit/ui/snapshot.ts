@@ -1,0 +1,29 @@
+import type { DownloadSnapshot } from '../../../src/core/download.ts';
+
+/** A running download of 1000 bytes, but for what is given. */
+export function snapshot(given: Partial<DownloadSnapshot>): DownloadSnapshot {
+  return {
+    url: 'https://example.org/a',
+    revision: 1,
+    host: 'example.org',
+    name: 'a',
+    phase: { name: 'running' },
+    totalBytes: 1000,
+    storedBytes: 0,
+    storedRanges: null,
+    verifiedBytes: 0,
+    repairing: false,
+    bytesPerSecond: null,
+    secondsLeft: null,
+    ranges: 'proven',
+    mediaType: null,
+    digests: [],
+    expected: null,
+    computed: [],
+    verdict: 'pending',
+    completenessProven: true,
+    addedAtMs: 0,
+    history: [],
+    ...given,
+  };
+}
