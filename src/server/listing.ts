@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { FileEntry, FolderContent } from './servedFile.ts';
+
+/** A file in the JSON listing. Folders are in the page only. */
+export interface ListedFile {
+  readonly name: string;
+  /** Relative to the listing's own address. */
+  readonly url: string;
+  readonly sizeBytes: number;
+  /** ISO 8601 in UTC. */
+  readonly modified: string;
+  /** Lower-case hexadecimal; absent while it is not known. */
+  readonly md5?: string;
+}
+
+const STYLE = `
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+body { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem; }
+h1 { font-size: 1.4rem; overflow-wrap: anywhere; }
+.scroll { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+th, td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid #8885; text-align: start; }
+th { font-weight: 600; font-size: .875rem; }
+td:first-child { overflow-wrap: anywhere; min-width: 12rem; }
+th.size, td.size { text-align: end; white-space: nowrap; }
+td.md5 { font: .8125rem ui-monospace, monospace; }
+a { color: light-dark(#0b5f66, #6fd3da); }
+`;
+
+/** Lets the listing have its style and nothing else. */
+export const LISTING_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The files of a folder as data: what the app asks for to find a sample to offer. */
+export function listAsJson({ files }: FolderContent): readonly ListedFile[] {
+  return files.map(({ name, sizeBytes, lastModifiedMs, md5 }) => ({
+    name,
+    url: encodeURIComponent(name),
+    sizeBytes,
+    modified: new Date(lastModifiedMs).toISOString(),
+    ...(md5 === null ? {} : { md5 }),
+  }));
+}
+
+/**
+ * The folder as a page. `folderUrl` is its full address, from which each file gets a link into the
+ * app at `appUrl` (null where no app is served).
+ */
+export function listAsPage(
+  path: readonly string[],
+  content: FolderContent,
+  folderUrl: string,
+  appUrl: string | null,
+): string {
+  const title = escapeHtml(['Files', ...path].join(' / '));
+  const up = path.length > 0 ? ['<tr><td colspan="5"><a href="../">Up</a></td></tr>'] : [];
+  const folders = content.folders.map((name) => {
+    const link = `<a href="${encodeURIComponent(name)}/">${escapeHtml(name)}/</a>`;
+    return `<tr><td colspan="5">${link}</td></tr>`;
+  });
+  const files = content.files.map((file) => fileRow(file, folderUrl, appUrl));
+  const rows = [...up, ...folders, ...files];
+  const none = '<tr><td colspan="5">This folder is empty.</td></tr>';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${title}</h1>
+<div class="scroll">
+<table>
+<thead><tr><th>Name</th><th class="size">Size</th><th>Changed</th><th>MD5</th><th></th></tr></thead>
+<tbody>
+${rows.length > 0 ? rows.join('\n') : none}
+</tbody>
+</table>
+</div>
+</body>
+</html>
+`;
+}
+
+function fileRow(file: FileEntry, folderUrl: string, appUrl: string | null): string {
+  const url = encodeURIComponent(file.name);
+  const inApp = appUrl && `${appUrl}?url=${encodeURIComponent(folderUrl + url)}`;
+  const cells = [
+    `<td><a href="${url}">${escapeHtml(file.name)}</a></td>`,
+    `<td class="size">${formatSize(file.sizeBytes)}</td>`,
+    `<td>${new Date(file.lastModifiedMs).toISOString().slice(0, 16).replace('T', ' ')}</td>`,
+    `<td class="md5">${file.md5 ?? ''}</td>`,
+    `<td>${inApp ? `<a href="${escapeHtml(inApp)}">Open in Holdfast</a>` : ''}</td>`,
+  ];
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+/** Decimal units, as the app shows them. */
+function formatSize(sizeBytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+  const power = sizeBytes < 1000 ? 0 : Math.min(4, Math.floor(Math.log10(sizeBytes) / 3));
+  return new Intl.NumberFormat('en', {
+    style: 'unit',
+    unit: units[power] ?? 'byte',
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumSignificantDigits: 4,
+  }).format(sizeBytes / 1000 ** power);
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,107 @@
+import { type BigIntStats, constants } from 'node:fs';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import { isServableName } from './requestPath.ts';
+import { FileChangedError, type SendableFile } from './servedFile.ts';
+
+/** A file as it lies on disk, before anything is known about its digest. */
+export type DiskFile = SendableFile & { readonly path: string };
+
+export type OpenedOnDisk =
+  | { readonly kind: 'file'; readonly file: DiskFile }
+  | { readonly kind: 'folder' | 'missing' | 'forbidden' };
+
+/** Without O_NONBLOCK the opening of a named pipe would wait for a writer, for ever. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+
+/**
+ * Opens what `names` lead to below `root`, which must be a real path. Symbolic links are followed
+ * as long as they stay inside and lead to no dot file; else the file is `missing`, as is anything
+ * that is neither a file nor a folder.
+ */
+export async function openInFolder(root: string, names: readonly string[]): Promise<OpenedOnDisk> {
+  const path = await findInFolder(root, names);
+  if (path === null || path === 'forbidden') return { kind: path ?? 'missing' };
+  let handle: FileHandle;
+  try {
+    // Asked before the opening: Windows opens no folder, and some devices do things when opened.
+    const before = await stat(path);
+    if (!before.isFile()) return { kind: before.isDirectory() ? 'folder' : 'missing' };
+    handle = await open(path, OPEN_FLAGS);
+  } catch (error) {
+    return { kind: whyNotOpened(error) };
+  }
+  try {
+    const stats = await handle.stat({ bigint: true });
+    // A folder along the way may have become a link since: look where the path leads now.
+    const moved = (await findInFolder(root, names)) !== path;
+    if (!moved && stats.isFile()) return { kind: 'file', file: diskFile(handle, path, stats) };
+    await handle.close();
+    return { kind: 'missing' };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** The real path that `names` lead to; null where there is none, or none that may be served. */
+export async function findInFolder(
+  root: string,
+  names: readonly string[],
+): Promise<string | 'forbidden' | null> {
+  let path: string;
+  try {
+    path = await realpath(join(root, ...names));
+  } catch (error) {
+    return whyNotOpened(error) === 'forbidden' ? 'forbidden' : null;
+  }
+  const below = relative(root, path);
+  const inside = below === '' || below.split(sep).every(isServableName);
+  return inside ? path : null;
+}
+
+/** A strong entity tag: another size, another time of change or another file is another tag. */
+export function etagOf(stats: BigIntStats): string {
+  return `"${[stats.size, stats.mtimeNs, stats.ino].map((part) => part.toString(16)).join('-')}"`;
+}
+
+function diskFile(handle: FileHandle, path: string, stats: BigIntStats): DiskFile {
+  const etag = etagOf(stats);
+  return {
+    path,
+    name: basename(path),
+    sizeBytes: Number(stats.size),
+    etag,
+    lastModifiedMs: Number(stats.mtimeMs),
+    async read(position, length) {
+      const bytes = Buffer.allocUnsafe(length);
+      const { bytesRead } = await handle.read(bytes, 0, length, position);
+      // Looked at after the read: what was read before a change is of the old version still.
+      const now = await handle.stat({ bigint: true });
+      if (bytesRead < length || etagOf(now) !== etag) {
+        throw new FileChangedError(`${path} changed while it was being read`);
+      }
+      return bytes;
+    },
+    close: () => handle.close(),
+  };
+}
+
+/** The system's refusals as answers; what is the server's own trouble is thrown on. */
+function whyNotOpened(error: unknown): 'missing' | 'forbidden' {
+  const { code } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ELOOP':
+    case 'ENAMETOOLONG':
+    case 'EINVAL':
+    case 'ENXIO':
+      return 'missing';
+    case 'EACCES':
+    case 'EPERM':
+      return 'forbidden';
+    default:
+      throw error;
+  }
+}

@@ -1,0 +1,106 @@
+import { create as createContentDisposition } from 'content-disposition';
+import type { Context } from 'koa';
+import mime from 'mime';
+import { CROSS_ORIGIN_HEADERS, PREFLIGHT_HEADERS } from './crossOrigin.ts';
+import { LISTING_POLICY, listAsJson, listAsPage } from './listing.ts';
+import type { Pace } from './pace.ts';
+import { parseRequestPath } from './requestPath.ts';
+import { FILE_POLICY, type Headers } from './securityHeaders.ts';
+import { sendFile } from './sendFile.ts';
+import type { ServedFile, Shelf } from './servedFile.ts';
+
+/** What is answered, as Allow has it. */
+export const METHODS = 'GET, HEAD, OPTIONS';
+
+export interface FilesPlace {
+  readonly shelf: Shelf;
+  /** The path that all file paths begin with, slashes around it. */
+  readonly prefix: string;
+  /** The app's path, for links into it; null where no app is served. */
+  readonly appPath: string | null;
+  readonly pace: Pace | undefined;
+}
+
+/**
+ * Answers a request for a file or for the listing of a folder; `path` begins with a slash and is
+ * still encoded. Files are open to pages of any origin, listings only to the app's own: a page on
+ * the web may fetch a file whose link it was given, but not learn what else is there.
+ */
+export async function serveFiles(ctx: Context, path: string, place: FilesPlace): Promise<void> {
+  ctx.set('X-Content-Type-Options', 'nosniff');
+  const parsed = parseRequestPath(path);
+  const isListing = parsed?.asFolder === true;
+  if (!isListing) ctx.set(CROSS_ORIGIN_HEADERS);
+  if (ctx.method === 'OPTIONS') {
+    ctx.set('Allow', METHODS);
+    if (!isListing) ctx.set(PREFLIGHT_HEADERS);
+    ctx.status = 204;
+    return;
+  }
+  if (isListing) return sendListing(ctx, parsed.names, place);
+  if (parsed === null) {
+    ctx.status = 404;
+    return;
+  }
+  const opened = await place.shelf.open(parsed.names);
+  switch (opened.kind) {
+    case 'file':
+      ctx.set('Cache-Control', 'no-cache, no-transform');
+      return sendFile(ctx, opened.file, headersOf(opened.file), place.pace);
+    case 'folder':
+      ctx.status = 301;
+      // Written with the place's own prefix: a path of two slashes would name another host.
+      ctx.set('Location', `${place.prefix}${parsed.names.map(encodeURIComponent).join('/')}/`);
+      return;
+    case 'forbidden':
+      ctx.status = 403;
+      return;
+    case 'missing':
+      ctx.status = 404;
+      return;
+    default:
+      return opened satisfies never;
+  }
+}
+
+/**
+ * The MD5 is that of the whole file on every answer, a part's included. RFC 1864 leaves open what
+ * Content-MD5 means there, so Repr-Digest says the same and cannot be misread (RFC 9530).
+ */
+function headersOf(file: ServedFile): Headers {
+  const md5 = file.md5 && Buffer.from(file.md5, 'hex').toString('base64');
+  return {
+    'Content-Type': mime.getType(file.name) ?? 'application/octet-stream',
+    'Content-Disposition': createContentDisposition(file.name),
+    'Content-Security-Policy': FILE_POLICY,
+    ...(md5 ? { 'Content-MD5': md5, 'Repr-Digest': `md5=:${md5}:` } : {}),
+  };
+}
+
+async function sendListing(
+  ctx: Context,
+  names: readonly string[],
+  { shelf, appPath, prefix }: FilesPlace,
+): Promise<void> {
+  const content = await shelf.list(names);
+  if (content === null) {
+    ctx.status = 404;
+    return;
+  }
+  ctx.set('Cache-Control', 'no-cache');
+  ctx.vary('Accept');
+  if (ctx.query['format'] === 'json' || ctx.accepts('html', 'json') === 'json') {
+    ctx.set('Content-Type', 'application/json; charset=utf-8');
+    ctx.body = JSON.stringify(listAsJson(content));
+    return;
+  }
+  // Not `ctx.origin`: that is the origin of the page that asks.
+  const filesUrl = `${ctx.protocol}://${ctx.host}${prefix.slice(0, -1)}`;
+  const folderUrl = [filesUrl, ...names.map(encodeURIComponent), ''].join('/');
+  ctx.set({
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': LISTING_POLICY,
+    'Referrer-Policy': 'no-referrer',
+  });
+  ctx.body = listAsPage(names, content, folderUrl, appPath);
+}

@@ -1,0 +1,48 @@
+import type { Validators } from './conditions.ts';
+
+/** One version of a file, held open: whatever it reads belongs to that version. */
+export interface ServedFile extends Validators {
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** MD5 of the whole file in lower-case hexadecimal; null while it is not known. */
+  readonly md5: string | null;
+  /**
+   * Reads exactly `length` bytes at `position`. Rejects with `FileChangedError` where the file is
+   * no longer the version that was opened.
+   */
+  read(position: number, length: number): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** An open file whose digest nobody asks for. */
+export type SendableFile = Omit<ServedFile, 'md5'>;
+
+export type Opened =
+  | { readonly kind: 'file'; readonly file: ServedFile }
+  | { readonly kind: 'folder' | 'missing' | 'forbidden' };
+
+export interface FileEntry {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly lastModifiedMs: number;
+  readonly md5: string | null;
+}
+
+export interface FolderContent {
+  readonly folders: readonly string[];
+  readonly files: readonly FileEntry[];
+}
+
+/** A place that files are served from: a folder, or the built-in samples. */
+export interface Shelf {
+  open(path: readonly string[]): Promise<Opened>;
+  /** Null where there is no such folder. */
+  list(path: readonly string[]): Promise<FolderContent | null>;
+  /** Ends the work that still goes on in the background. */
+  close(): void;
+}
+
+/** The file was written to or cut while it was read. */
+export class FileChangedError extends Error {
+  override readonly name = 'FileChangedError';
+}

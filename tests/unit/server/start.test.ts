@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { DEFAULT_PORT, parseCommandLine } from '../../../src/server/commandLine.ts';
+import { startServer } from '../../../src/server/server.ts';
+import { begin, serve, temporaryFolder } from './request.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+describe('the command line', () => {
+  const plain = {
+    kind: 'serve',
+    folder: undefined,
+    port: DEFAULT_PORT,
+    host: '127.0.0.1',
+    ratePerConnection: undefined,
+  };
+
+  it.each<[string, object]>([
+    ['', {}],
+    ['./folder --port 8080', { folder: './folder', port: 8080 }],
+    ['--port=65535 folder', { folder: 'folder', port: 65535 }],
+    ['--host 0.0.0.0', { host: '0.0.0.0' }],
+    ['--rate 5M', { ratePerConnection: 5_000_000 }],
+    ['--rate 1.5k', { ratePerConnection: 1500 }],
+    ['--rate 2g', { ratePerConnection: 2_000_000_000 }],
+    ['--rate 700', { ratePerConnection: 700 }],
+    ['--rate 3MB', { ratePerConnection: 3_000_000 }],
+  ])('%s', (line, expected) => {
+    expect(parseCommandLine(line.split(' ').filter(Boolean))).toEqual({ ...plain, ...expected });
+  });
+
+  it.each([
+    '--port 0',
+    '--port 65536',
+    '--port -1',
+    '--port eighty',
+    '--port',
+    '--rate fast',
+    '--rate 0',
+    '--rate -5',
+    '--rate 5X',
+    '--speed 5',
+    'one two',
+  ])('refuses %s with a reason', (line) => {
+    const parsed = parseCommandLine(line.split(' '));
+    expect(parsed).toMatchObject({ kind: 'invalid', message: expect.stringMatching(/\w+ .+/) });
+  });
+
+  it('helps', () => {
+    expect(parseCommandLine(['--help'])).toEqual({ kind: 'help' });
+  });
+});
+
+describe('starting', () => {
+  it('says that a port is taken', async () => {
+    const { port } = await serve({});
+    await expect(startServer({ port })).rejects.toThrow(`Port ${port} is taken`);
+  });
+
+  it.each<[string, (folder: string) => string, RegExp]>([
+    ['missing', (folder) => join(folder, 'none'), /does not exist: .*none/],
+    ['a file', (folder) => join(folder, 'file'), /is not a folder: .*file/],
+  ])('says that the folder is %s', async (_what, choose, message) => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'file'), '');
+    await expect(startServer({ port: 0, folder: choose(folder) })).rejects.toThrow(message);
+  });
+
+  it('says that the address is not of this machine', async () => {
+    const started = startServer({ port: 0, host: '192.0.2.1' });
+    await expect(started).rejects.toThrow('192.0.2.1 is no address of this machine');
+  });
+});
+
+describe('closing', () => {
+  it('ends what is being sent, and frees the port', async () => {
+    const server = await startServer({ port: 0, ratePerConnection: 1000 });
+    const answer = await begin(server, '/files/sample-2GB.bin');
+    await server.close();
+    const reading = (async () => {
+      for await (const _part of answer);
+    })();
+    await expect(reading).rejects.toThrow('aborted');
+    await serve({ port: server.port });
+  });
+});
+
+describe('the program', () => {
+  // Within the project, for the bundle finds its packages there.
+  const home = join(root, 'node_modules/.cache/holdfast-start-test');
+
+  beforeAll(async () => {
+    const outDir = join(home, 'server');
+    await build({ mode: 'server', root, build: { outDir }, logLevel: 'error' });
+    await mkdir(join(home, 'app'), { recursive: true });
+    await writeFile(join(home, 'app/index.html'), '<!doctype html>');
+  });
+
+  interface Run {
+    readonly process: ChildProcess;
+    readonly output: () => string;
+    readonly ended: Promise<number | null>;
+  }
+
+  function run(...args: string[]): Run {
+    const child = spawn(process.execPath, [join(home, 'server/main.js'), ...args]);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (part) => {
+        output += String(part);
+      });
+    }
+    const ended = once(child, 'close').then(([code]) => code as number | null);
+    return { process: child, output: () => output, ended };
+  }
+
+  /** A port that was free a moment ago. */
+  async function freePort(): Promise<number> {
+    const server = await startServer({ port: 0 });
+    await server.close();
+    return server.port;
+  }
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('prints its address and ends at %s', async (signal) => {
+    const folder = await temporaryFolder();
+    const port = await freePort();
+    const { process: child, output, ended } = run(folder, '--port', String(port));
+    await expect.poll(output, { timeout: 10_000 }).toContain('Ctrl+C');
+    expect(output()).toContain(`Holdfast is at http://127.0.0.1:${port}/\n`);
+    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+    child.kill(signal);
+    expect(await ended).toBe(0);
+  });
+
+  it('ends with 1 where the port is taken or the folder missing', async () => {
+    const { port } = await serve({});
+    const taken = run('--port', String(port));
+    expect(await taken.ended).toBe(1);
+    expect(taken.output()).toMatch(/^Port \d+ is taken by another program\. [^\n]+\n$/);
+    const missing = run('/no/such/folder');
+    expect(await missing.ended).toBe(1);
+    expect(missing.output()).toBe('The folder to serve does not exist: /no/such/folder\n');
+  });
+
+  it('ends with 2 where an option is wrong', async () => {
+    const { output, ended } = run('--port', 'eighty');
+    expect(await ended).toBe(2);
+    expect(output()).toContain('--port eighty is not a port');
+    expect(output()).toContain('Usage:');
+  });
+});
