@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import type { BrowserName } from './support/browsers.ts';
+
+const full = process.env['HOLDFAST_FULL'] === '1';
+
+/**
+ * `npm test` runs a slice that fits in 12 minutes on 2 cores; `npm run test:full` runs all. A test
+ * tagged @full is not in the slice; one tagged @full-firefox, say, is not in Firefox's.
+ */
+function slice(name: BrowserName): { grepInvert?: RegExp } {
+  return full ? {} : { grepInvert: new RegExp(`@full(?:-${name})?(?![-\\w])`) };
+}
+
+const inBothBrowsers = ['contract/**/*.spec.ts', 'e2e/**/*.spec.ts'];
+
+export default defineConfig<{ engine: BrowserName }>({
+  testDir: fileURLToPath(new URL('.', import.meta.url)),
+  outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
+  globalSetup: fileURLToPath(new URL('./support/globalSetup.ts', import.meta.url)),
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: process.env['HOLDFAST_JSON_REPORT']
+    ? [['list'], ['json', { outputFile: process.env['HOLDFAST_JSON_REPORT'] }]]
+    : [['list']],
+  projects: [
+    {
+      name: 'chromium',
+      testMatch: inBothBrowsers,
+      use: { engine: 'chromium' },
+      ...slice('chromium'),
+    },
+    { name: 'firefox', testMatch: inBothBrowsers, use: { engine: 'firefox' }, ...slice('firefox') },
+    // Driven by plain WebDriver: Playwright only runs the tests.
+    { name: 'webkitgtk', testMatch: ['webkit/**/*.spec.ts'] },
+  ],
+});

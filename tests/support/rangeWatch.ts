@@ -1,0 +1,96 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type ByteRange, contiguousEnd, union } from '../../src/core/range.ts';
+import type { DownloadsPage } from './downloadsPage.ts';
+import type { LineProxy, LineRequest } from './lineProxy.ts';
+
+/** Most that may be asked again on purpose, to compare bytes where no validator can be read. */
+const overlapBytes = 256 * 1024;
+/** The commit rule: what a connection may hold in hand, and so lose. */
+const inHandBytes = 16 * 1024 * 1024;
+/** What sits in sockets and in the browser's network process when a line breaks. */
+const inFlightBytes = 4 * 1024 * 1024;
+
+/**
+ * Watches every request for one file: it must start at the front of a hole, or in the overlap
+ * window before it, as storage has it at that moment. What the engine was given in its present
+ * life, or is being given by another request, is no hole to it.
+ */
+export class RangeWatch {
+  readonly #line: LineProxy;
+  readonly #path: string;
+  readonly #problems: string[] = [];
+  #lifeStartsAt = 0;
+  /** How many requests were looked at. */
+  judged = 0;
+
+  constructor(line: LineProxy, path: string, url: string, current: () => DownloadsPage) {
+    this.#line = line;
+    this.#path = path;
+    line.gate = async (request) => {
+      if (request.path !== path) return;
+      const stored = await readStored(current, url);
+      const problem = this.#judge(request, stored);
+      this.judged += 1;
+      if (problem !== null) this.#problems.push(problem);
+    };
+  }
+
+  /** Call where what the engine had in hand is stored or lost: a pause, a reload, a kill. */
+  newLife(): void {
+    this.#lifeStartsAt = this.#line.requests.length;
+  }
+
+  /** What was asked wrongly; empty when all is well. */
+  get problems(): readonly string[] {
+    return this.#problems;
+  }
+
+  /** Bytes that crossed the line more often than once. */
+  receivedAgain(sizeBytes: number): number {
+    return this.#line.passedBytes(this.#path) - sizeBytes;
+  }
+
+  /** Most that may be received again after so many interruptions. */
+  static allowance(interruptions: number): number {
+    return interruptions * (inHandBytes + inFlightBytes + overlapBytes);
+  }
+
+  #judge(request: LineRequest, storedChunks: readonly ByteRange[]): string | null {
+    const { askedStart } = request;
+    const stored = union(storedChunks);
+    const asksStoredBytes = contiguousEnd(stored, askedStart) - askedStart;
+    if (asksStoredBytes > overlapBytes) {
+      return `${name(request)} asks for ${asksStoredBytes} bytes that are stored`;
+    }
+    const inThisLife = this.#line
+      .requestsFor(this.#path)
+      .filter(({ id }) => id >= this.#lifeStartsAt && id < request.id)
+      .map((earlier) => ({
+        start: earlier.answerStart,
+        end: earlier.ended ? earlier.answerStart + earlier.passedBytes : earlier.askedEnd,
+      }));
+    const known = union([...stored, ...inThisLife]);
+    if (askedStart === 0 || contiguousEnd(known, askedStart - 1) >= askedStart) return null;
+    return `${name(request)} starts inside a hole; stored are ${JSON.stringify(stored)}`;
+  }
+}
+
+function name(request: LineRequest): string {
+  return `request ${request.id} (Range: ${request.range ?? 'none'})`;
+}
+
+/** Asks until it is told: the page may be on its way from one document, or browser, to the next. */
+async function readStored(
+  current: () => DownloadsPage,
+  url: string,
+): Promise<readonly ByteRange[]> {
+  const deadlineMs = performance.now() + 15_000;
+  for (;;) {
+    try {
+      return await current().storedRanges(url);
+    } catch (error) {
+      if (performance.now() > deadlineMs) throw error;
+      await delay(50);
+    }
+  }
+}
