@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { type DownloadRecord, defaultSettings } from '../../src/core/download.ts';
+import { expect, test } from './harness.ts';
+
+const records = JSON.parse(
+  readFileSync(new URL('../fixtures/records/v1.json', import.meta.url), 'utf8'),
+) as DownloadRecord[];
+
+test('gives back every record as it was put, oldest first', async ({ lab, scope }) => {
+  const all = await lab.evaluate(
+    async ({ scope, records }) => {
+      const engine = await window.harness.openEngine(scope);
+      for (const record of records.toReversed()) await engine.records.put(record);
+      return engine.records.all();
+    },
+    { scope, records },
+  );
+  expect(all).toEqual(records);
+});
+
+test('a record replaces the one of the same link, and can be deleted', async ({ lab, scope }) => {
+  const seen = await lab.evaluate(
+    async ({ scope, records }) => {
+      const [first, second] = records;
+      if (first === undefined || second === undefined) throw new Error('no fixtures');
+      const engine = await window.harness.openEngine(scope);
+      await engine.records.put(first);
+      await engine.records.put(second);
+      await engine.records.put({ ...first, revision: 7 });
+      const replaced = (await engine.records.all()).map(({ url, revision }) => ({ url, revision }));
+      await engine.records.delete(first.url);
+      await engine.records.delete('https://example.com/never');
+      return { replaced, left: (await engine.records.all()).map(({ url }) => url) };
+    },
+    { scope, records },
+  );
+  expect(seen).toEqual({
+    replaced: [
+      { url: records[0]?.url, revision: 7 },
+      { url: records[1]?.url, revision: records[1]?.revision },
+    ],
+    left: [records[1]?.url],
+  });
+});
+
+test('passes over what it cannot read, and leaves it where it is', async ({ lab, scope }) => {
+  const seen = await lab.evaluate(
+    async ({ scope, record }) => {
+      const { records, recordDatabase } = await window.harness.openEngine(scope);
+      await recordDatabase('readwrite', (store) => {
+        store.put({ ...record, schema: 2 }, 'https://example.com/of-a-later-version');
+        store.put({ ...record, revision: 'torn' }, 'https://example.com/torn');
+        store.put('anything', 'https://example.com/text');
+        store.put(undefined, 'https://example.com/nothing');
+      });
+      if (record !== undefined) await records.put(record);
+      const all = await records.all();
+      const keys = await recordDatabase(
+        'readonly',
+        (store) =>
+          new Promise<IDBValidKey[]>((resolve) => {
+            const request = store.getAllKeys();
+            request.onsuccess = () => resolve(request.result);
+          }),
+      );
+      return { urls: all.map(({ url }) => url), keys: keys.length };
+    },
+    { scope, record: records[1] },
+  );
+  // Four foreign ones, the record and the epoch.
+  expect(seen).toEqual({ urls: [records[1]?.url], keys: 6 });
+});
+
+test('keeps settings beside records, and starts with the usual ones', async ({ lab, scope }) => {
+  const seen = await lab.evaluate(async (scope) => {
+    const { records } = await window.harness.openEngine(scope);
+    const before = await records.settings();
+    await records.putSettings({ saveAutomatically: false, downloadsAtATime: 2, connections: 5 });
+    return { before, after: await records.settings(), all: await records.all() };
+  }, scope);
+  expect(seen).toEqual({
+    before: defaultSettings,
+    after: { saveAutomatically: false, downloadsAtATime: 2, connections: 5 },
+    all: [],
+  });
+});

@@ -1,0 +1,132 @@
+import { rm } from 'node:fs/promises';
+import { DownloadsPage } from '../support/downloadsPage.ts';
+import { sha256OfFile } from '../support/fixtureFile.ts';
+import { expect, test } from '../support/test.ts';
+
+test('a verified file is saved by itself under its name, and again on demand', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const { small } = files;
+  const url = app.fileUrl(small.name);
+  const downloads = await DownloadsPage.open(await browser.newPage(), app.url);
+  await expect(downloads.saveAutomatically).toBeChecked();
+  await downloads.add(url);
+  await downloads.expectPhase(url, 'saved');
+  const first = await browser.savedFile(small.name);
+  expect(await sha256OfFile(first)).toBe(small.sha256);
+  // The service worker may still be fetching the app's own files: only the download's count.
+  const asked = () => app.line.requests.filter(({ path }) => path === app.filePath(small.name));
+  const askedBefore = asked().length;
+
+  await rm(first);
+  await downloads.button(url, 'Save').click();
+  expect(await sha256OfFile(await browser.savedFile(small.name))).toBe(small.sha256);
+  expect(asked()).toHaveLength(askedBefore);
+});
+
+test('with automatic saving switched off the file waits as ready', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const { small } = files;
+  const url = app.fileUrl(small.name);
+  const page = await browser.newPage();
+  const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.saveAutomatically.click();
+  await expect(downloads.saveAutomatically).not.toBeChecked();
+  await downloads.add(url);
+  await downloads.expectPhase(url, 'ready');
+  await page.reload();
+  // The choice is remembered, and so is the file.
+  await expect(downloads.saveAutomatically).not.toBeChecked();
+  await downloads.expectPhase(url, 'ready');
+  expect(await browser.savedNames()).toEqual([]);
+
+  await downloads.button(url, 'Save').click();
+  expect(await sha256OfFile(await browser.savedFile(small.name))).toBe(small.sha256);
+  await downloads.expectPhase(url, 'saved');
+});
+
+test('the name is the one that the user gives, else the one that the server gives', async ({
+  openApp,
+  openNginx,
+  openBrowser,
+  files,
+}) => {
+  const { small, medium } = files;
+  const app = await openApp();
+  const nginx = await openNginx({
+    extra: `location = /${medium.name} {
+      add_header Content-Disposition "attachment; filename*=UTF-8''na%C3%AFve%20%E6%96%87%E4%BB%B6.bin";
+      add_header Access-Control-Allow-Origin *;
+      add_header Access-Control-Expose-Headers 'Content-Disposition, Content-Range, ETag';
+    }`,
+  });
+  const browser = await openBrowser();
+  const downloads = await DownloadsPage.open(await browser.newPage(), app.url);
+  const url = nginx.fileUrl(small.name);
+  await downloads.add(url, { name: 'my copy.dat' });
+  await downloads.expectPhase(url, 'saved');
+  expect(await sha256OfFile(await browser.savedFile('my copy.dat'))).toBe(small.sha256);
+
+  const named = nginx.fileUrl(medium.name);
+  await downloads.add(named);
+  await downloads.expectPhase(named, 'saved', 60_000);
+  expect(await sha256OfFile(await browser.savedFile('naïve 文件.bin'))).toBe(medium.sha256);
+});
+
+test('the page warns before it is closed while the copy may still be running', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const { medium } = files;
+  const url = app.fileUrl(medium.name);
+  const page = await browser.newPage();
+  const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.add(url);
+  await downloads.expectPhase(url, 'saved', 60_000);
+
+  const question = page.waitForEvent('dialog');
+  const closing = page.close({ runBeforeUnload: true });
+  const dialog = await question;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await closing;
+  await downloads.expectPhase(url, 'saved');
+  expect(await sha256OfFile(await browser.savedFile(medium.name))).toBe(medium.sha256);
+});
+
+test('a page that has saved nothing closes without a question', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const url = app.fileUrl(files.small.name);
+  const page = await browser.newPage();
+  const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.saveAutomatically.click();
+  await expect(downloads.saveAutomatically).not.toBeChecked();
+  await downloads.add(url);
+  await downloads.expectPhase(url, 'ready');
+  let asked = false;
+  page.on('dialog', (dialog) => {
+    asked = true;
+    void dialog.accept();
+  });
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+  expect(asked).toBe(false);
+});

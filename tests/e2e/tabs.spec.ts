@@ -1,0 +1,165 @@
+import type { Page } from '@playwright/test';
+import type { RunningApp } from '../support/app.ts';
+import type { LaunchedBrowser } from '../support/browsers.ts';
+import { DownloadsPage } from '../support/downloadsPage.ts';
+import { type FixtureFile, sha256OfFile } from '../support/fixtureFile.ts';
+import { RangeWatch } from '../support/rangeWatch.ts';
+import { expect, test } from '../support/test.ts';
+
+const bytesPerSecond = 6 * 1024 * 1024;
+
+/** Two tabs of one browser: the first came first, so it fetches. */
+interface TwoTabs {
+  readonly app: RunningApp;
+  readonly browser: LaunchedBrowser;
+  readonly file: FixtureFile;
+  readonly url: string;
+  readonly path: string;
+  readonly owner: DownloadsPage;
+  readonly other: DownloadsPage;
+}
+
+async function openTwoTabs(
+  app: RunningApp,
+  browser: LaunchedBrowser,
+  file: FixtureFile,
+): Promise<TwoTabs> {
+  const owner = await DownloadsPage.open(await browser.newPage(), app.url);
+  const url = app.fileUrl(file.name);
+  const path = app.filePath(file.name);
+  await owner.add(`${url}#md5=${file.md5}`);
+  await owner.expectPhase(url, 'running');
+  const other = await DownloadsPage.open(await browser.newPage(), app.url);
+  await other.expectPhase(url, 'running');
+  await app.line.untilPassed(path, 8 * 1024 * 1024);
+  return { app, browser, file, url, path, owner, other };
+}
+
+/** Does something to the owner; resolves with the milliseconds until another request came. */
+async function untilTakenOver(
+  { app, path }: TwoTabs,
+  act: () => Promise<unknown>,
+  timeoutMs: number,
+): Promise<number> {
+  const before = app.line.requestsFor(path).length;
+  const startedMs = performance.now();
+  await act();
+  await app.line.until(
+    'the other tab to ask for the rest',
+    () => app.line.requestsFor(path).length > before,
+    timeoutMs,
+  );
+  return performance.now() - startedMs;
+}
+
+async function expectSaved({ browser, file, url }: TwoTabs, tab: DownloadsPage): Promise<void> {
+  await tab.expectPhase(url, 'saved', 60_000);
+  expect(await sha256OfFile(await browser.savedFile(file.name))).toBe(file.sha256);
+  expect(await browser.savedNames()).toEqual([file.name]);
+}
+
+test('two tabs show the same, one fetches, and either may command', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp({ bytesPerSecond });
+  const tabs = await openTwoTabs(app, await openBrowser(), files.medium);
+  const { owner, other, url, path } = tabs;
+
+  await other.button(url, 'Pause').click();
+  await owner.expectPhase(url, 'paused');
+  await other.expectPhase(url, 'paused');
+  await app.line.until('an idle line', () => app.line.requestsFor(path).every((r) => r.ended));
+  await expect.poll(() => percentOf(owner, url)).toBeGreaterThan(0);
+  await expect.poll(() => percentOf(other, url)).toBe(await percentOf(owner, url));
+
+  await owner.button(url, 'Resume').click();
+  await other.expectPhase(url, 'running');
+  await expectSaved(tabs, other);
+  await owner.expectPhase(url, 'saved');
+  const passed = app.line.passedBytes(path);
+  expect(passed).toBeLessThanOrEqual(files.medium.sizeBytes + RangeWatch.allowance(1));
+});
+
+test('a closed owner is followed within 2 s', async ({ openApp, openBrowser, files }) => {
+  const app = await openApp({ bytesPerSecond });
+  const tabs = await openTwoTabs(app, await openBrowser(), files.medium);
+  const tookMs = await untilTakenOver(tabs, () => tabs.owner.page.close(), 10_000);
+  expect(tookMs).toBeLessThan(2_000);
+  await expectSaved(tabs, tabs.other);
+});
+
+test('an owner navigated away is followed within 2 s, and finds the list again when it is back', async ({
+  openApp,
+  openBrowser,
+  files,
+  engine,
+}) => {
+  const app = await openApp({ bytesPerSecond });
+  const browser = await openBrowser({ backForwardCache: true });
+  const tabs = await openTwoTabs(app, browser, files.medium);
+  const { owner, other, url } = tabs;
+  await owner.page.evaluate(() => {
+    addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
+  });
+
+  const leave = (page: Page) => page.goto(`${app.url}files/`);
+  const tookMs = await untilTakenOver(tabs, () => leave(owner.page), 10_000);
+  expect(tookMs).toBeLessThan(2_000);
+
+  // A page from the cache loads nothing, so there is no load event to wait for.
+  await owner.page.goBack({ waitUntil: 'commit' });
+  await owner.expectPhase(url, /running|verifying|ready|saved/);
+  const restored = await owner.page.evaluate(() => 'persisted' in window);
+  test.info().annotations.push({ type: 'from the back/forward cache', description: `${restored}` });
+  if (engine === 'chromium') expect(restored).toBe(true);
+  await expectSaved(tabs, other);
+  await owner.expectPhase(url, 'saved');
+});
+
+test('a hung owner is replaced within 15 s and can write nothing afterwards', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp({ bytesPerSecond: 3 * 1024 * 1024 });
+  const tabs = await openTwoTabs(app, await openBrowser(), files.medium);
+  const { browser, owner, other, url, path, file } = tabs;
+  const hangs: { readonly awake: Promise<void> }[] = [];
+  const tookMs = await untilTakenOver(
+    tabs,
+    async () => hangs.push(await browser.hang(owner.page, 17_000)),
+    25_000,
+  );
+  expect(tookMs).toBeLessThan(15_000);
+  await other.expectPhase(url, 'running');
+  const [takeover] = app.line.requestsFor(path).slice(-1);
+
+  // Awake, it would go on where it stopped: it must notice that it is owner no more.
+  for (const { awake } of hangs) await awake;
+  await other.expectPhase(url, 'running');
+  await owner.expectPhase(url, /running|verifying|ready|saved/);
+  await expectSaved(tabs, other);
+  await owner.expectPhase(url, 'saved');
+
+  const missingBytes = file.sizeBytes - (takeover?.askedStart ?? 0);
+  const fetchedBytes = app.line
+    .requestsFor(path)
+    .filter(({ id }) => id >= (takeover?.id ?? 0))
+    .reduce((sum, { passedBytes }) => sum + passedBytes, 0);
+  expect(fetchedBytes).toBe(missingBytes);
+  const stored = await other.storedRanges(url);
+  expect(stored.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(file.sizeBytes);
+});
+
+async function percentOf(tab: DownloadsPage, url: string): Promise<number> {
+  return tab
+    .row(url)
+    .getByRole('progressbar')
+    .evaluate((bar) =>
+      bar instanceof HTMLProgressElement
+        ? Math.floor(bar.position * 100)
+        : Number(bar.getAttribute('aria-valuenow')),
+    );
+}
