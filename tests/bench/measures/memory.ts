@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type BrowserName, findBrowser } from '../../support/browsers.ts';
+import { processTree } from '../../support/processes.ts';
+import { openHoldfast, runJob } from '../contestants/holdfast.ts';
+import type { Ground } from '../ground.ts';
+import type { Measure, Result, Sample } from '../result.ts';
+
+const sampleEveryMs = 250;
+
+/** Memory must not depend on the file's size. */
+export const memory: Measure = {
+  name: 'memory',
+  async run(ground) {
+    const rows: Result[] = [];
+    for (const engine of ['chromium', 'firefox'] as const)
+      rows.push(...(await inEngine(ground, engine)));
+    return rows;
+  },
+};
+
+async function inEngine(ground: Ground, engine: BrowserName): Promise<Result[]> {
+  const browser = engine === 'chromium' ? 'Chromium' : 'Firefox';
+  const peakRow = {
+    title: `peak memory of ${browser} above idle, big file and four times that`,
+    must: { atMost: 500 },
+    aim: { atMost: 250 },
+    unit: 'MB',
+  } as const;
+  const ratioRow = {
+    title: `peak memory of ${browser}: the larger of the two against the smaller`,
+    must: { atMost: 1.15 },
+    aim: null,
+    unit: '×',
+  } as const;
+  const { sizeBytes } = ground.options;
+  const lacking = whyNot(engine) ?? (await ground.lacksRoom(13 * sizeBytes));
+  if (lacking !== null) {
+    const outcome = { notMeasured: lacking };
+    return [
+      { ...peakRow, outcome },
+      { ...ratioRow, outcome },
+    ];
+  }
+  const peaks: number[] = [];
+  const samples: Sample[] = [];
+  for (const size of [sizeBytes, 4 * sizeBytes]) {
+    const peak = await peakAboveIdle(ground, engine, size);
+    peaks.push(peak);
+    samples.push({ who: `${size / 1024 ** 2} MiB`, unit: 'MB', values: [peak] });
+  }
+  const value = Math.max(...peaks) / Math.min(...peaks);
+  return [
+    { ...peakRow, outcome: { value: Math.max(...peaks), samples, note: 'one turn each.' } },
+    { ...ratioRow, outcome: { value, samples } },
+  ];
+}
+
+function whyNot(engine: BrowserName): string | null {
+  if (findBrowser(engine) === null) return `${engine} is not installed`;
+  return existsSync('/proc/self/smaps_rollup') ? null : 'this system has no /proc/*/smaps_rollup';
+}
+
+/** Megabytes between the browser at rest with the app open and its peak, until the file is saved. */
+async function peakAboveIdle(
+  ground: Ground,
+  engine: BrowserName,
+  sizeBytes: number,
+): Promise<number> {
+  const file = await ground.file(sizeBytes);
+  return ground.inBrowser(engine, async ({ browser, profileDir, downloadsDir }) => {
+    const downloads = await openHoldfast(await browser.newPage(), ground.appUrl);
+    const idle = proportionalMegabytes(profileDir);
+    let peak = idle;
+    const sampling = setInterval(() => {
+      peak = Math.max(peak, proportionalMegabytes(profileDir));
+    }, sampleEveryMs);
+    try {
+      await runJob(downloads, downloadsDir, { file, origin: ground.filesOrigin });
+    } finally {
+      clearInterval(sampling);
+    }
+    return peak - idle;
+  });
+}
+
+/** What the browser's processes take, memory that they share counted once (PSS). */
+function proportionalMegabytes(profileDir: string): number {
+  const kibibytes = processTree(profileDir).reduce((sum, { pid }) => sum + pssOf(pid), 0);
+  return (kibibytes * 1024) / 1e6;
+}
+
+function pssOf(pid: number): number {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0);
+  } catch {
+    return 0; // It ended while we looked.
+  }
+}
