@@ -4,9 +4,9 @@ import type { Network, NetworkAnswer } from '../engine/ports.ts';
 /** The network through `fetch`, never through the browser's cache, which splices ranges. */
 export const fetchNetwork: Network = {
   async get({ url, range, signal }): Promise<NetworkAnswer> {
-    const leaving = new AbortController();
+    const leaving = abortedWith(signal);
     const response = await fetch(url, {
-      signal: AbortSignal.any([signal, leaving.signal]),
+      signal: leaving.signal,
       cache: 'no-store',
       credentials: 'same-origin',
       referrerPolicy: 'no-referrer',
@@ -28,14 +28,14 @@ export const fetchNetwork: Network = {
   },
 
   async answersUnreadably(url, signal) {
-    const abandon = new AbortController();
+    const abandon = abortedWith(signal);
     try {
       await fetch(url, {
         mode: 'no-cors',
         cache: 'no-store',
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
-        signal: AbortSignal.any([signal, abandon.signal]),
+        signal: abandon.signal,
       });
       return true;
     } catch {
@@ -45,6 +45,18 @@ export const fetchNetwork: Network = {
     }
   },
 };
+
+/**
+ * A controller that follows a signal. WebKit's fetch does not hear the abort of a signal made by
+ * `AbortSignal.any` of others made so: the request would go on, unread, to its end.
+ */
+function abortedWith(signal: AbortSignal): AbortController {
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal.reason);
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort, { once: true, signal: controller.signal });
+  return controller;
+}
 
 async function* readBody(
   response: Response,
