@@ -31,7 +31,8 @@ export class Connection {
   constructor(exchange: Exchange, member: Member) {
     this.#exchange = exchange;
     this.#member = member;
-    this.#requester = new Requester(exchange.ports, exchange.timings, member.signal);
+    const { ports, timings, host } = exchange;
+    this.#requester = new Requester(ports, timings, member.signal, host.doubtsRanges);
   }
 
   /** Rejects with a `Failure`, with `PlanAgain` or `Changed`, or with the signal's reason. */

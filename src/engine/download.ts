@@ -36,6 +36,9 @@ interface Going {
   readonly done: Promise<void>;
 }
 
+/** Runs in a row without a byte after which ranges themselves are doubted. */
+const doubtfulRuns = 3;
+
 interface Wait {
   readonly wake: AbortController;
   readonly wakes: 'online' | 'room' | null;
@@ -144,6 +147,7 @@ export class Download {
       timings: this.#timings,
       connections: this.#host.connections,
       budget: this.#host.budget,
+      doubtsRanges: this.#fruitlessRuns >= doubtfulRuns,
       signal: controller.signal,
       onReceived: (bytes) => {
         this.#fruitlessRuns = 0;

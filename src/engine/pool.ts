@@ -28,6 +28,8 @@ export class Pool {
   #most: number;
   #fatal: { readonly reason: unknown } | null = null;
   #lastFault: { readonly reason: unknown } | null = null;
+  /** A 403 came while there were several connections. */
+  #severalForbidden = false;
 
   constructor(
     work: (member: Member) => Promise<void>,
@@ -76,13 +78,23 @@ export class Pool {
 
   /** Runs until no connection has anything left to do. Rejects with what ended the last one. */
   async run(): Promise<void> {
+    await this.#runToEnd();
+    // Some servers refuse whoever comes with several connections, and serve one.
+    if (this.#severalForbidden && this.#fatal === null && this.#lastFault !== null) {
+      this.#most = 1;
+      this.#lastFault = null;
+      await this.#runToEnd();
+    }
+    const failure = this.#fatal ?? this.#lastFault;
+    if (failure !== null) throw failure.reason;
+  }
+
+  async #runToEnd(): Promise<void> {
     await this.#seats.take(this.#signal);
     this.#start();
     while (this.size > 0) {
       await Promise.race([...this.#working.values()].map(({ done }) => done));
     }
-    const failure = this.#fatal ?? this.#lastFault;
-    if (failure !== null) throw failure.reason;
   }
 
   async #leaveAlone(member: Member): Promise<void> {
@@ -96,8 +108,11 @@ export class Pool {
     if (signal.aborted) return; // Ended by another connection: nobody's fault.
     if (isFault(reason)) {
       this.#lastFault = { reason };
+      const error = errorOf(reason);
+      if (error.code !== 'http') return;
+      if (error.status === 403 && this.size > 1) this.#severalForbidden = true;
       // A server that refuses one more connection is left with those it has.
-      if (errorOf(reason).code === 'http') this.#most = Math.max(1, this.size - 1);
+      this.#most = Math.max(1, this.size - 1);
       return;
     }
     this.#fatal ??= { reason };

@@ -29,15 +29,19 @@ export class Requester {
   readonly #ports: Pick<Ports, 'network' | 'clock' | 'appUrl'>;
   readonly #timings: Timings;
   readonly #signal: AbortSignal;
+  readonly #doubtsRanges: boolean;
 
+  /** @param doubtsRanges a range that gets no answer may be what the server stumbles over */
   constructor(
     ports: Pick<Ports, 'network' | 'clock' | 'appUrl'>,
     timings: Timings,
     signal: AbortSignal,
+    doubtsRanges = false,
   ) {
     this.#ports = ports;
     this.#timings = timings;
     this.#signal = signal;
+    this.#doubtsRanges = doubtsRanges;
   }
 
   /**
@@ -47,8 +51,9 @@ export class Requester {
   async ask(url: string, asked: Asked, known: RemoteFile | null): Promise<Answer> {
     this.#refuseMixedContent(url);
     const answer = await this.#askOnce(url, asked, known).catch((caught: unknown) => {
-      if (known !== null || this.#signal.aborted) throw caught;
-      return this.#diagnose(url, asked, caught);
+      if (this.#signal.aborted || !isUnanswered(caught)) throw caught;
+      if (known === null) return this.#diagnose(url, asked, caught);
+      return this.#doubtsRanges ? this.#askWithoutRange(url, asked, known) : Promise.reject(caught);
     });
     if (answer.verdict.kind !== 'ask-without-range') return answer;
     answer.cancel();
@@ -94,9 +99,6 @@ export class Requester {
    * answers `no-cors` requests is there: CORS is what hides it. Anything else counts as the line's.
    */
   async #diagnose(url: string, asked: Asked, caught: unknown): Promise<Answer> {
-    const error = errorOf(caught);
-    // One that is silent is there, and slow: the next try says more.
-    if (error.code !== 'unreachable' || error.stalled === true) throw caught;
     const sameOrigin = new URL(url).origin === new URL(this.#ports.appUrl).origin;
     try {
       return await this.#askOnce(url, asked, null).catch(() =>
@@ -110,6 +112,24 @@ export class Requester {
     }
   }
 
+  /**
+   * A server may have come to gzip its parts since the first answer, which Chromium rejects unread.
+   * A range that fails again, while the whole file is answered, is taken for such a one.
+   */
+  async #askWithoutRange(url: string, asked: Asked, known: RemoteFile): Promise<Answer> {
+    const whole = await this.#askOnce(url, { kind: 'whole' }, known);
+    const part = await this.#askOnce(url, asked, known).catch((caught: unknown) => {
+      if (whole.verdict.kind !== 'whole' || !isUnanswered(caught)) {
+        whole.cancel();
+        throw caught;
+      }
+      return null;
+    });
+    if (part === null) return whole;
+    whole.cancel();
+    return part;
+  }
+
   #refuseMixedContent(url: string): void {
     const { protocol, hostname } = new URL(url);
     const local = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
@@ -117,4 +137,10 @@ export class Requester {
       throw new Failure({ code: 'mixed-content' });
     }
   }
+}
+
+/** True where the line or the browser gave no answer; a server that is silent may answer yet. */
+function isUnanswered(caught: unknown): boolean {
+  const error = errorOf(caught);
+  return error.code === 'unreachable' && error.stalled !== true;
 }

@@ -20,6 +20,8 @@ export interface RunOptions {
   /** Most connections at a time. */
   readonly connections: number;
   readonly budget: ConnectionBudget;
+  /** See `TransferHost`. */
+  readonly doubtsRanges: boolean;
   readonly signal: AbortSignal;
   /** Bytes came off the network. */
   readonly onReceived: (bytes: number) => void;
@@ -50,6 +52,10 @@ export class Run implements TransferHost {
   get file(): StoredFile {
     if (this.#file === null) throw new Error('a run begins by reading the keys');
     return this.#file;
+  }
+
+  get doubtsRanges(): boolean {
+    return this.#options.doubtsRanges;
   }
 
   /** Resolves with true where every byte is stored and no known digest contradicts. */

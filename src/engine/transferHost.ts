@@ -10,6 +10,8 @@ export type ChangedWhat = 'size' | 'validator' | 'bytes';
 export interface TransferHost {
   readonly record: DownloadRecord;
   readonly file: StoredFile;
+  /** Several runs in a row brought nothing: a range may be what the server stumbles over. */
+  readonly doubtsRanges: boolean;
   /** Persists what an answer told, before a byte of its body is stored. */
   learn(remote: RemoteFile, digests: readonly Digest[]): Promise<void>;
   /** Opens a new revision: the remote file is another one now. `file` is then the new one. */

@@ -46,6 +46,17 @@ export class DownloadsPage {
     await this.downloadButton.click();
   }
 
+  /** Most connections that a download may have from now on. */
+  async setConnections(count: number): Promise<void> {
+    await this.page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const dialog = this.page.getByRole('dialog');
+    const field = dialog.getByRole('spinbutton', { name: 'Connections per download' });
+    await field.fill(String(count));
+    await field.blur();
+    await this.page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+
   /** The list item of a download; `url` is its identity, without fragment. */
   row(url: string): Locator {
     return this.page.getByRole('listitem').and(this.page.locator(`[data-url="${url}"]`));

@@ -110,3 +110,18 @@ row('gzip on a first 206: offsets are void, so one stream without ranges', async
   expect(wire.asked.at(-1)).toBe(null);
   expect(wire.asked.length).toBeLessThanOrEqual(3);
 });
+
+row('gzip on parts since the first answer: the whole is asked for, and compared', async (open) => {
+  const wire = await open();
+  await wire.storeFirst(storedBytes);
+  wire.answer((request) => {
+    const good = goodAnswer(wire.content, request);
+    if (request.range === null) return good;
+    const body = gzipSync(good.body);
+    const headers = { 'Content-Encoding': 'gzip', 'Content-Length': body.length };
+    return { ...withHeaders(good, headers), body };
+  });
+  await wire.click('Resume');
+  await wire.expectSaved();
+  expect(wire.asked.filter((range) => range === null)).toHaveLength(1);
+});

@@ -1,0 +1,25 @@
+import { goodAnswer, remoteContent } from '../../support/remoteContent.ts';
+import { expect, row } from '../../support/wire.ts';
+
+const kibibyte = 1024;
+/** Slow enough for a second connection to be worth it, in small pieces. */
+const bytesPerSecond = 1024 * kibibyte;
+const timings = { pieceBytes: 256 * kibibyte, wholePieceBytes: 256 * kibibyte };
+const content = remoteContent('connections', 3 * 1024 * kibibyte);
+
+row('a 403 while several connections are open: it goes on with one', async (open) => {
+  const wire = await open({ content, timings });
+  await wire.downloads.setConnections(4);
+  let forbidden = 0;
+  wire.answer((request) => {
+    const open = wire.server.requests.filter(({ path, ended }) => path === wire.path && !ended);
+    if (open.length > 1) {
+      forbidden += 1;
+      return { status: 403 };
+    }
+    return { ...goodAnswer(content, request), bytesPerSecond };
+  });
+  await wire.start();
+  await wire.expectSaved();
+  expect(forbidden).toBeGreaterThan(0);
+});
