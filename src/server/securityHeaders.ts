@@ -4,7 +4,7 @@ export type Headers = Readonly<Record<string, string>>;
 /** What the page may do. It fetches nothing from elsewhere: the worker does. */
 export const PAGE_POLICY = policy({
   'default-src': "'none'",
-  'script-src': "'self' 'wasm-unsafe-eval'",
+  'script-src': "'self'",
   'worker-src': "'self'",
   'style-src': "'self'",
   'img-src': "'self' data: blob:",
