@@ -1,27 +1,26 @@
 import { Readable } from 'node:stream';
+import type { BodyPart } from './multipart.ts';
 import type { Pace } from './pace.ts';
 import type { SendableFile } from './servedFile.ts';
 
 const STEP_BYTES = 256 * 1024;
 
 /**
- * Bytes `start` to `end` (exclusive) of an open file as a stream, which owns the file and closes
- * it. It reads no further ahead than one step, whatever the size, and breaks off with an error
- * rather than send a byte of another version.
+ * Ranges of an open file, and literal bytes between them, as a stream, which owns the file and
+ * closes it. It reads no further ahead than one step, whatever the size, and breaks off with an
+ * error rather than send a byte of another version.
  */
 export class FileBody extends Readable {
   readonly #file: SendableFile;
-  readonly #end: number;
+  readonly #parts: BodyPart[];
   readonly #pace: Pace | undefined;
   readonly #ending = new AbortController();
-  #position: number;
   #reading: Promise<void> = Promise.resolve();
 
-  constructor(file: SendableFile, start: number, end: number, pace?: Pace) {
+  constructor(file: SendableFile, parts: readonly BodyPart[], pace?: Pace) {
     super({ highWaterMark: STEP_BYTES });
     this.#file = file;
-    this.#position = start;
-    this.#end = end;
+    this.#parts = [...parts];
     this.#pace = pace;
   }
 
@@ -38,16 +37,17 @@ export class FileBody extends Readable {
   }
 
   async #readStep(): Promise<void> {
-    const left = this.#end - this.#position;
-    if (left === 0) {
-      this.push(null);
+    const part = this.#parts.shift();
+    if (part === undefined || !('end' in part)) {
+      this.push(part ?? null);
       return;
     }
-    const length = Math.min(left, STEP_BYTES, this.#pace?.stepBytes ?? STEP_BYTES);
+    const { start, end } = part;
+    const length = Math.min(end - start, STEP_BYTES, this.#pace?.stepBytes ?? STEP_BYTES);
     await this.#pace?.admit(length, this.#ending.signal);
-    const bytes = await this.#file.read(this.#position, length);
+    const bytes = await this.#file.read(start, length);
     if (this.destroyed) return;
-    this.#position += length;
+    if (start + length < end) this.#parts.unshift({ start: start + length, end });
     this.push(bytes);
   }
 }

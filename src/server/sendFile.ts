@@ -1,20 +1,24 @@
+import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 import { lastModifiedHeader, rangeStillHolds, weighPreconditions } from './conditions.ts';
 import { FileBody } from './fileBody.ts';
+import { type BodyPart, multipartByteranges } from './multipart.ts';
 import type { Pace } from './pace.ts';
 import { parseRange, type RangeAnswer } from './range.ts';
 import type { Headers } from './securityHeaders.ts';
 import type { SendableFile } from './servedFile.ts';
 
+/** What goes with a file's bytes only, not with a refusal. */
+export type FileHeaders = Headers & { readonly 'Content-Type': string };
+
 /**
  * Answers a GET or HEAD with an open file, which it takes over and closes: validators,
- * conditions, one range or all of it (RFC 9110, sections 13 and 14). `fileHeaders` go with the
- * file's bytes only, not with a refusal.
+ * conditions, one range, several, or all of it (RFC 9110, sections 13 and 14).
  */
 export async function sendFile(
   ctx: Context,
   file: SendableFile,
-  fileHeaders: Headers,
+  fileHeaders: FileHeaders,
   pace?: Pace,
 ): Promise<void> {
   const nowMs = Date.now();
@@ -30,25 +34,46 @@ export async function sendFile(
     return file.close();
   }
   ctx.set(fileHeaders);
-  const { start, end } = range.kind === 'part' ? range : { start: 0, end: file.sizeBytes };
-  ctx.status = range.kind === 'part' ? 206 : 200;
-  if (range.kind === 'part') {
-    ctx.set('Content-Range', `bytes ${start}-${end - 1}/${file.sizeBytes}`);
-  }
+  const { parts, lengthBytes } = prepareBody(ctx, file, fileHeaders, range);
   if (ctx.method === 'HEAD') {
-    ctx.length = end - start;
-    return file.close();
+    await file.close();
+  } else {
+    ctx.body = new FileBody(file, parts, pace);
   }
-  ctx.body = new FileBody(file, start, end, pace);
-  ctx.length = end - start;
+  ctx.length = lengthBytes;
 }
 
-/** What to send, or the status of an answer without the file. */
-function chooseRange(
+type Prepared = { readonly parts: readonly BodyPart[]; readonly lengthBytes: number };
+
+/** Sets the status and the headers that depend on what is sent. */
+function prepareBody(
   ctx: Context,
-  file: SendableFile,
-  nowMs: number,
-): Exclude<RangeAnswer, { kind: 'unsatisfiable' }> | 304 | 412 | 416 {
+  { sizeBytes }: SendableFile,
+  fileHeaders: FileHeaders,
+  range: Sendable,
+): Prepared {
+  if (range.kind === 'whole') {
+    ctx.status = 200;
+    return { parts: sizeBytes > 0 ? [{ start: 0, end: sizeBytes }] : [], lengthBytes: sizeBytes };
+  }
+  ctx.status = 206;
+  const [first, ...others] = range.ranges;
+  if (first !== undefined && others.length === 0) {
+    ctx.set('Content-Range', `bytes ${first.start}-${first.end - 1}/${sizeBytes}`);
+    return { parts: [first], lengthBytes: first.end - first.start };
+  }
+  // No file has it inside: it is drawn anew for every answer.
+  const boundary = randomBytes(16).toString('hex');
+  const type = fileHeaders['Content-Type'];
+  const multipart = multipartByteranges(range.ranges, sizeBytes, type, boundary);
+  ctx.set('Content-Type', multipart.type);
+  return multipart;
+}
+
+type Sendable = Exclude<RangeAnswer, { kind: 'unsatisfiable' }>;
+
+/** What to send, or the status of an answer without the file. */
+function chooseRange(ctx: Context, file: SendableFile, nowMs: number): Sendable | 304 | 412 | 416 {
   const precondition = weighPreconditions(ctx.req.headers, file);
   if (precondition !== 'go-on') return precondition === 'failed' ? 412 : 304;
   // Range is defined for GET alone (RFC 9110, section 14.2).

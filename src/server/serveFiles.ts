@@ -5,8 +5,8 @@ import { CROSS_ORIGIN_HEADERS, PREFLIGHT_HEADERS } from './crossOrigin.ts';
 import { LISTING_POLICY, listAsJson, listAsPage } from './listing.ts';
 import type { Pace } from './pace.ts';
 import { parseRequestPath } from './requestPath.ts';
-import { FILE_POLICY, type Headers } from './securityHeaders.ts';
-import { sendFile } from './sendFile.ts';
+import { FILE_POLICY } from './securityHeaders.ts';
+import { type FileHeaders, sendFile } from './sendFile.ts';
 import type { ServedFile, Shelf } from './servedFile.ts';
 
 /** What is answered, as Allow has it. */
@@ -67,7 +67,7 @@ export async function serveFiles(ctx: Context, path: string, place: FilesPlace):
  * The MD5 is that of the whole file on every answer, a part's included. RFC 1864 leaves open what
  * Content-MD5 means there, so Repr-Digest says the same and cannot be misread (RFC 9530).
  */
-function headersOf(file: ServedFile): Headers {
+function headersOf(file: ServedFile): FileHeaders {
   const md5 = file.md5 && Buffer.from(file.md5, 'hex').toString('base64');
   return {
     'Content-Type': mime.getType(file.name) ?? 'application/octet-stream',

@@ -71,7 +71,7 @@ describe('a file', () => {
     expect(answer.body.equals(bytes.subarray(start, end))).toBe(true);
   });
 
-  it.each(['bytes=5-4', 'bytes=x-', 'lines=1-2', 'bytes=0-1,4-5'])(
+  it.each(['bytes=5-4', 'bytes=x-', 'lines=1-2', `bytes=${'0-0,9-9,'.repeat(100)}`])(
     'comes whole where Range is %s',
     async (range) => {
       const server = await serveOneFile();

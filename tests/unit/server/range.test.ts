@@ -4,7 +4,18 @@ import { parseRange } from '../../../src/server/range.ts';
 
 const WHOLE = { kind: 'whole' };
 const UNSATISFIABLE = { kind: 'unsatisfiable' };
-const part = (start: number, end: number) => ({ kind: 'part', start, end });
+const parts = (...ranges: [start: number, end: number][]) => ({
+  kind: 'parts',
+  ranges: ranges.map(([start, end]) => ({ start, end })),
+});
+const part = (start: number, end: number) => parts([start, end]);
+
+const manyPairs = (count: number): [number, number][] =>
+  Array.from({ length: count }, (_, index) => [index * 2, index * 2 + 1]);
+const manyRanges = (count: number): string =>
+  manyPairs(count)
+    .map(([start]) => `${start}-${start}`)
+    .join(',');
 
 describe('parseRange of a file of 100 bytes', () => {
   it.each([
@@ -29,8 +40,19 @@ describe('parseRange of a file of 100 bytes', () => {
     ['bytes=99999999999999999999999-', UNSATISFIABLE],
     ['bytes=-0', UNSATISFIABLE],
     ['bytes=100-,200-', UNSATISFIABLE],
-    ['bytes=0-1,5-6', WHOLE],
-    ['bytes=0-1,500-', WHOLE],
+    ['bytes=0-1,5-6', parts([0, 2], [5, 7])],
+    ['bytes=5-6, 0-1', parts([5, 7], [0, 2])],
+    ['bytes=0-1,-1', parts([0, 2], [99, 100])],
+    ['bytes=0-1,500-', part(0, 2)],
+    ['bytes=0-4,5-6', part(0, 7)],
+    ['bytes=5-6,0-4', part(0, 7)],
+    ['bytes=0-50,20-30', part(0, 51)],
+    ['bytes=0-0,0-0,0-0', part(0, 1)],
+    ['bytes=80-89,10-19,85-95,0-1', parts([80, 96], [10, 20], [0, 2])],
+    ['bytes=0-,-1', part(0, 100)],
+    [`bytes=${manyRanges(50)}`, parts(...manyPairs(50))],
+    [`bytes=${manyRanges(51)}`, WHOLE],
+    [`bytes=${'0-,'.repeat(1000)}`, WHOLE],
     ['bytes=5-4', WHOLE],
     ['bytes=99999999999999999999999-99999999999999999999998', WHOLE],
     ['bytes=0-1,5-4', WHOLE],
@@ -83,10 +105,12 @@ describe('parseRange', () => {
     fc.assert(
       fc.property(texts, sizes, (header, size) => {
         const answer = parseRange(header, size);
-        if (answer.kind !== 'part') return;
-        expect(answer.start).toBeGreaterThanOrEqual(0);
-        expect(answer.start).toBeLessThan(answer.end);
-        expect(answer.end).toBeLessThanOrEqual(size);
+        if (answer.kind !== 'parts') return;
+        for (const { start, end } of answer.ranges) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(start).toBeLessThan(end);
+          expect(end).toBeLessThanOrEqual(size);
+        }
       }),
     );
   });
@@ -107,6 +131,33 @@ describe('parseRange', () => {
         expect(parseRange(`bytes=-${length}`, size)).toEqual(
           part(Math.max(0, size - length), size),
         );
+      }),
+    );
+  });
+
+  it('gives each byte that several ranges name once, and no other', () => {
+    const size = 60;
+    const pairs = fc.array(fc.tuple(fc.nat({ max: 70 }), fc.nat({ max: 70 })), { minLength: 1 });
+    fc.assert(
+      fc.property(pairs, (drawn) => {
+        const named = drawn.map(([one, two]) => [Math.min(one, two), Math.max(one, two)] as const);
+        const header = `bytes=${named.map(([first, last]) => `${first}-${last}`).join(',')}`;
+        const wanted = new Set(
+          named.flatMap(([first, last]) =>
+            Array.from({ length: last - first + 1 }, (_, index) => first + index),
+          ),
+        );
+        const inFile = [...wanted].filter((position) => position < size).sort((a, b) => a - b);
+        const answer = parseRange(header, size);
+        if (answer.kind !== 'parts') return expect(inFile).toEqual([]);
+        const given = answer.ranges.flatMap(({ start, end }) =>
+          Array.from({ length: end - start }, (_, index) => start + index),
+        );
+        expect(given.sort((a, b) => a - b)).toEqual(inFile);
+        const touching = answer.ranges.some(({ end }) =>
+          answer.ranges.some(({ start }) => start === end),
+        );
+        expect(touching).toBe(false);
       }),
     );
   });
