@@ -6,12 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
-import {
-  type BrowserName,
-  findBrowser,
-  type LaunchedBrowser,
-  launch,
-} from '../support/browsers.ts';
+import type { LaunchedBrowser } from '../support/browsers.ts';
+import { sharedBrowser } from '../support/sharedBrowser.ts';
 import { test as base } from '../support/test.ts';
 import { Remote } from './remote.ts';
 
@@ -80,25 +76,7 @@ export const test = base.extend<HarnessFixtures, HarnessWorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  sharedBrowser: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from here.
-    async ({}, use, workerInfo) => {
-      const { engine } = workerInfo.project.use as { engine: BrowserName };
-      if (findBrowser(engine) === null) {
-        await use(null);
-        return;
-      }
-      const folder = await mkdtemp(join(tmpdir(), `holdfast-contract-${engine}-`));
-      const browser = await launch(engine, {
-        profileDir: join(folder, 'profile'),
-        downloadsDir: join(folder, 'downloads'),
-      });
-      await use(browser);
-      await browser.kill();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
-    { scope: 'worker' },
-  ],
+  sharedBrowser,
 
   lab: async ({ engine, sharedBrowser, harnessUrl }, use) => {
     test.skip(sharedBrowser === null, `${engine} is not installed`);

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlaywrightWorkerArgs } from '@playwright/test';
 import type { Timings } from '../../src/engine/timings.ts';
-import { type BrowserName, findBrowser, type LaunchedBrowser, launch } from './browsers.ts';
+import type { LaunchedBrowser } from './browsers.ts';
 import { type Certificate, makeCertificate } from './certificate.ts';
 import { DownloadsPage } from './downloadsPage.ts';
 import { sha256OfFile } from './fixtureFile.ts';
 import { ProgrammableServer, type Script } from './programmableServer.ts';
 import { contentOf, goodAnswer, type RemoteContent, remoteContent } from './remoteContent.ts';
 import { servedApp } from './servedApp.ts';
+import { sharedBrowser } from './sharedBrowser.ts';
 import { test as base, expect } from './test.ts';
 
 /** Where the file is, seen from the app. */
@@ -160,26 +161,7 @@ interface WorkerFixtures {
 }
 
 const test = base.extend<TestFixtures, WorkerFixtures & PlaywrightWorkerArgs>({
-  sharedBrowser: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from here.
-    async ({}, use, workerInfo) => {
-      const { engine } = workerInfo.project.use as { engine: BrowserName };
-      if (findBrowser(engine) === null) {
-        await use(null);
-        return;
-      }
-      const folder = await mkdtemp(join(tmpdir(), `holdfast-wire-${engine}-`));
-      const browser = await launch(engine, {
-        profileDir: join(folder, 'profile'),
-        downloadsDir: join(folder, 'downloads'),
-        anyCertificate: true,
-      });
-      await use(browser);
-      await browser.kill();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
-    { scope: 'worker' },
-  ],
+  sharedBrowser,
 
   certificate: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from here.
