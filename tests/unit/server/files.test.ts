@@ -147,67 +147,6 @@ describe('a file', () => {
   });
 });
 
-describe('conditions', () => {
-  const earlier = 'Mon, 03 Mar 2025 00:00:00 GMT';
-  const part = { Range: 'bytes=0-9' };
-  const other = '"another"';
-
-  it.each<[string, (etag: string) => Record<string, string>, number]>([
-    ['If-None-Match of this version', (etag) => ({ 'If-None-Match': etag }), 304],
-    ['If-None-Match, weakly', (etag) => ({ 'If-None-Match': `${other}, W/${etag}` }), 304],
-    ['If-None-Match: *', () => ({ 'If-None-Match': '*' }), 304],
-    ['If-None-Match of another', () => ({ 'If-None-Match': other }), 200],
-    ['If-Modified-Since then', () => ({ 'If-Modified-Since': modifiedHeader }), 304],
-    ['the same in asctime', () => ({ 'If-Modified-Since': 'Tue Mar  4 05:06:07 2025' }), 304],
-    ['as RFC 850', () => ({ 'If-Modified-Since': 'Tuesday, 04-Mar-25 05:06:07 GMT' }), 304],
-    ['If-Modified-Since before', () => ({ 'If-Modified-Since': earlier }), 200],
-    ['a date that is none', () => ({ 'If-Modified-Since': '2030' }), 200],
-    [
-      'If-None-Match over If-Modified-Since',
-      () => ({ 'If-None-Match': other, 'If-Modified-Since': modifiedHeader }),
-      200,
-    ],
-    ['If-Match of this version', (etag) => ({ 'If-Match': etag }), 200],
-    ['If-Match, weakly', (etag) => ({ 'If-Match': `W/${etag}` }), 412],
-    ['If-Match of another', () => ({ 'If-Match': other }), 412],
-    ['If-Unmodified-Since then', () => ({ 'If-Unmodified-Since': modifiedHeader }), 200],
-    ['If-Unmodified-Since before', () => ({ 'If-Unmodified-Since': earlier }), 412],
-    ['If-Range of this version', (etag) => ({ ...part, 'If-Range': etag }), 206],
-    ['If-Range, weakly', (etag) => ({ ...part, 'If-Range': `W/${etag}` }), 200],
-    ['If-Range of another', () => ({ ...part, 'If-Range': other }), 200],
-    ['If-Range then', () => ({ ...part, 'If-Range': modifiedHeader }), 206],
-    ['If-Range before', () => ({ ...part, 'If-Range': earlier }), 200],
-    ['If-Range of nonsense', () => ({ ...part, 'If-Range': 'yes' }), 200],
-    [
-      'If-Range of another, with a range behind the end',
-      () => ({ Range: 'bytes=100000-', 'If-Range': other }),
-      200,
-    ],
-  ])('%s', async (_name, headersFor, status) => {
-    const server = await serveOneFile();
-    const { headers } = await ask(server, '/files/file.bin', { method: 'HEAD' });
-    const etag = headers.etag ?? '';
-    const answer = await ask(server, '/files/file.bin', { headers: headersFor(etag) });
-    expect(answer.status).toBe(status);
-    expect(answer.headers.etag).toBe(etag);
-    if (status === 200) expect(answer.body.equals(bytes)).toBe(true);
-    if (status === 206) expect(answer.body.equals(bytes.subarray(0, 10))).toBe(true);
-    if (status === 304) expect(answer.body).toHaveLength(0);
-  });
-
-  it('hold no date for a strong validator before it is a second old', async () => {
-    const folder = await temporaryFolder();
-    const server = await serve({ folder });
-    const path = join(folder, 'file.bin');
-    await writeFile(path, bytes);
-    // Ahead of the clock by far: however slow the machine, this date is never a second old.
-    const fresh = new Date(Date.now() + 3_600_000);
-    await utimes(path, fresh, fresh);
-    const headers = { ...part, 'If-Range': fresh.toUTCString() };
-    expect((await ask(server, '/files/file.bin', { headers })).status).toBe(200);
-  });
-});
-
 describe('other origins', () => {
   it('may read every header that a resume looks at', async () => {
     const server = await serveOneFile();
