@@ -32,6 +32,7 @@ export interface HistoryEntry {
     | 'paused'
     | 'resumed'
     | 'source-changed'
+    | 'link-updated'
     | 'repaired'
     | 'verified'
     | 'saved'
@@ -76,6 +77,10 @@ export interface DownloadSnapshot {
   readonly revision: number;
   /** Host that serves the file. */
   readonly host: string;
+  /** Links that serve the file, the one that is asked first at the front. */
+  readonly sources: readonly string[];
+  /** Where redirects ended; null while nothing was answered. */
+  readonly finalUrl: string | null;
   /** Safe to save under. */
   readonly name: string;
   readonly phase: Phase;
@@ -93,6 +98,8 @@ export interface DownloadSnapshot {
   readonly bytesPerSecond: number | null;
   readonly secondsLeft: number | null;
   readonly ranges: RemoteFile['ranges'];
+  /** What would tell that the file on the server was replaced; null where nothing readable does. */
+  readonly validator: 'etag' | 'last-modified' | null;
   readonly mediaType: string | null;
   readonly digests: readonly Digest[];
   /** The one of `digests` that decides; null where there is none that can be computed. */

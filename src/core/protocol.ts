@@ -23,6 +23,8 @@ export type Command =
   | { readonly type: 'set-checksum'; readonly url: string; readonly text: string }
   /** Looks for a checksum file next to the file; costs up to ten requests. */
   | { readonly type: 'find-checksum'; readonly url: string }
+  /** An empty name leaves it to the server again. */
+  | { readonly type: 'rename'; readonly url: string; readonly name: string }
   | { readonly type: 'remove'; readonly url: string }
   /** `page`: who asks, and so who is told to save once the bytes were looked over. */
   | {

@@ -125,6 +125,7 @@ const historyEvents: ReadonlySet<unknown> = new Set<HistoryEntry['event']>([
   'paused',
   'resumed',
   'source-changed',
+  'link-updated',
   'repaired',
   'verified',
   'saved',

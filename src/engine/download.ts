@@ -152,6 +152,7 @@ export class Download {
       onReceived: (bytes) => {
         this.#fruitlessRuns = 0;
         this.#unsampledBytes += bytes;
+        this.#noteComeback();
         this.#host.changed(this);
       },
       onChange: () => this.#host.changed(this),
@@ -228,10 +229,13 @@ export class Download {
     }).finally(() => answered.abort());
     if (!checked.ok) return checked;
     await this.stop();
-    await this.update({
-      sources: [link, ...sources.filter((one) => one !== link)],
-      remote: checked.remote ?? remote,
-    });
+    await this.update(
+      {
+        sources: [link, ...sources.filter((one) => one !== link)],
+        remote: checked.remote ?? remote,
+      },
+      'link-updated',
+    );
     await this.apply({ type: 'pause' });
     await this.apply({ type: 'resume' }, 'resumed');
     return { ok: true };
@@ -283,6 +287,12 @@ export class Download {
       await this.readKeysAgain();
       await this.update({});
     }
+  }
+
+  /** An interruption that ended by itself has ended when bytes come in. */
+  #noteComeback(): void {
+    if (this.record.history.at(-1)?.event !== 'interrupted') return;
+    this.update({}, 'resumed').catch(() => undefined); // Put again with the next change.
   }
 
   async #go(run: Run, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import { checksumFromText } from '../core/givenChecksum.ts';
 import { parseLink } from '../core/link.ts';
 import type { Command, CommandResult } from '../core/protocol.ts';
+import { safeFileName } from '../core/safeFileName.ts';
 import { findChecksumFile } from './checksumFiles.ts';
 import type { Download } from './download.ts';
 import type { Network } from './ports.ts';
@@ -52,6 +53,11 @@ export async function obey(
       return setChecksum(download, command.text);
     case 'find-checksum':
       return findChecksum(download, desk);
+    case 'rename': {
+      const name = command.name.trim();
+      await download.update({ givenName: name === '' ? null : safeFileName(name) });
+      return done;
+    }
     case 'remove':
       await desk.remove(download);
       return done;

@@ -1,5 +1,5 @@
 import { coarseRanges } from '../core/coarseRanges.ts';
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot, RemoteFile } from '../core/download.ts';
 import { nameFromUrl, safeFileName } from '../core/fileName.ts';
 import { secondsLeft } from '../core/speed.ts';
 import type { Download } from './download.ts';
@@ -19,6 +19,8 @@ export function snapshotOf(download: Download): DownloadSnapshot {
     url: record.url,
     revision: record.revision,
     host: new URL(source).host,
+    sources: record.sources.length > 0 ? record.sources : [record.url],
+    finalUrl: remote?.finalUrl ?? null,
     name: nameOf(download),
     phase: record.phase,
     totalBytes,
@@ -29,6 +31,7 @@ export function snapshotOf(download: Download): DownloadSnapshot {
     bytesPerSecond: pace,
     secondsLeft: secondsLeft(pace, totalBytes === null ? null : totalBytes - storedBytes),
     ranges: remote?.ranges ?? 'unknown',
+    validator: remote && validatorOf(remote),
     mediaType: remote?.mediaType ?? null,
     digests: record.digests,
     expected: download.expected,
@@ -53,6 +56,11 @@ export function namesOf(download: Download): readonly string[] {
   const urls = [...record.sources, record.url, record.remote?.finalUrl ?? record.url];
   const names = [nameOf(download), record.remote?.name, ...urls.map(nameFromUrl)];
   return names.filter((name): name is string => typeof name === 'string' && name !== '');
+}
+
+function validatorOf({ etag, lastModified }: RemoteFile): DownloadSnapshot['validator'] {
+  if (etag !== null) return 'etag';
+  return lastModified === null ? null : 'last-modified';
 }
 
 function verdictOf(download: Download): DownloadSnapshot['verdict'] {
