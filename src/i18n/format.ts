@@ -13,8 +13,13 @@ export interface Format {
    * second would be no more than restless.
    */
   duration(seconds: number): string;
-  /** A moment, in milliseconds since 1970, in the reader's time zone. */
-  moment(atMs: number): string;
+  /** Names in a row: `MD5, SHA-256`. */
+  list(names: readonly string[]): string;
+  /**
+   * When something happened, to the minute and in the reader's time zone: `14:02`, `14:02 – 15:40`,
+   * with the date where it was not today. All in milliseconds since 1970.
+   */
+  moments(firstMs: number, lastMs: number, nowMs: number): string;
 }
 
 const sizeUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
@@ -39,7 +44,10 @@ export function createFormat(tag: string): Format {
     return made;
   };
   const parts = new Intl.ListFormat(tag, { type: 'unit', style: 'narrow' });
-  const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' });
+  const lists = new Intl.ListFormat(tag, { type: 'unit', style: 'short' });
+  const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
+  const times = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
+  const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
 
   const scaled = (value: number, perSecond: boolean, steady: boolean): string => {
     let power = 0;
@@ -77,6 +85,10 @@ export function createFormat(tag: string): Format {
       }
       return parts.format(texts);
     },
-    moment: (atMs) => moments.format(atMs),
+    list: (names) => lists.format(names),
+    moments: (firstMs, lastMs, nowMs) => {
+      const today = days.format(firstMs) === days.format(nowMs);
+      return (today ? times : moments).formatRange(firstMs, lastMs);
+    },
   };
 }

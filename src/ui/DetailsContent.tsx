@@ -1,82 +1,48 @@
-import type { DownloadSnapshot, HistoryEntry } from '../core/download.ts';
+import type { DownloadSnapshot } from '../core/download.ts';
 import { useApp } from './context.ts';
 import { DigestLine } from './DigestLine.tsx';
-import { errorWords } from './errorWords.ts';
+import { HistoryList } from './HistoryList.tsx';
+import { PieceMap } from './PieceMap.tsx';
+import { ServerFacts } from './ServerFacts.tsx';
+import { SourceFacts } from './SourceFacts.tsx';
 
-/** Where a download comes from, its exact figures, its checksums and its history. */
+/** What is safe of a download, where it comes from, what its server can do, and what happened to it. */
 export function DetailsContent({ download }: { readonly download: DownloadSnapshot }) {
   const { t, question } = useApp();
-  const { url, mediaType, totalBytes, storedBytes, verifiedBytes, history, digests, computed } =
-    download;
-  const exactly = (count: number) => t('details.exactBytes', { count });
+  const { url, digests, computed, history } = download;
+  const ask = (kind: 'rename' | 'checksum') => () => {
+    question.value = { kind, url };
+  };
   return (
-    <>
-      <dl class="facts">
-        <dt>{t('details.link')}</dt>
-        <dd>
-          <bdi>{url}</bdi>
-        </dd>
-        {mediaType !== null && (
-          <>
-            <dt>{t('details.type')}</dt>
-            <dd>{mediaType}</dd>
-          </>
-        )}
-        {totalBytes !== null && (
-          <>
-            <dt>{t('details.size')}</dt>
-            <dd>{exactly(totalBytes)}</dd>
-          </>
-        )}
-        <dt>{t('details.stored')}</dt>
-        <dd>{exactly(storedBytes)}</dd>
-        {verifiedBytes > 0 && (
-          <>
-            <dt>{t('details.checked')}</dt>
-            <dd>{exactly(verifiedBytes)}</dd>
-          </>
-        )}
-      </dl>
-      <h4>{t('details.checksums')}</h4>
-      <dl class="digests">
-        {digests.map(({ algorithm, value, origin }) => (
-          <DigestLine key={`${algorithm} ${origin}`} kind={origin} {...{ algorithm, value }} />
-        ))}
-        {computed.map(({ algorithm, value }) => (
-          <DigestLine key={algorithm} kind="computed" {...{ algorithm, value }} />
-        ))}
-      </dl>
-      <button
-        type="button"
-        class="inline-button"
-        onClick={() => {
-          question.value = { kind: 'checksum', url };
-        }}
-      >
-        {t('checksum.give')}
-      </button>
+    <div class="details-content">
+      <PieceMap download={download} />
+      <h4>{t('details.source')}</h4>
+      <SourceFacts download={download} />
+      <h4>{t('details.server')}</h4>
+      <ServerFacts download={download} />
+      {digests.length + computed.length > 0 && (
+        <>
+          <h4>{t('details.checksums')}</h4>
+          <dl class="digests">
+            {digests.map(({ algorithm, value, origin }) => (
+              <DigestLine key={`${algorithm} ${origin}`} kind={origin} {...{ algorithm, value }} />
+            ))}
+            {computed.map(({ algorithm, value }) => (
+              <DigestLine key={algorithm} kind="computed" {...{ algorithm, value }} />
+            ))}
+          </dl>
+        </>
+      )}
       <h4>{t('details.history')}</h4>
-      <dl class="facts">
-        {history.map((entry) => (
-          <HistoryLine key={`${entry.atMs} ${entry.event}`} entry={entry} />
-        ))}
-      </dl>
-    </>
-  );
-}
-
-function HistoryLine({ entry }: { readonly entry: HistoryEntry }) {
-  const { t, format } = useApp();
-  const { atMs, event, storedBytes, error } = entry;
-  return (
-    <>
-      <dt>
-        <time dateTime={new Date(atMs).toISOString()}>{format.moment(atMs)}</time>
-      </dt>
-      <dd>
-        {t(`history.${event}`)} · {format.bytes(storedBytes)}
-        {error && ` · ${errorWords(error, { retrying: true, online: true }, t).what}`}
-      </dd>
-    </>
+      <HistoryList history={history} />
+      <div class="details-actions">
+        <button type="button" class="button small" onClick={ask('rename')}>
+          {t('rename.heading')}
+        </button>
+        <button type="button" class="button small" onClick={ask('checksum')}>
+          {t('checksum.give')}
+        </button>
+      </div>
+    </div>
   );
 }

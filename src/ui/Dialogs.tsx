@@ -2,6 +2,7 @@ import { useSignalEffect } from '@preact/signals';
 import { ChecksumDialog } from './ChecksumDialog.tsx';
 import { useApp } from './context.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
+import { RenameDialog } from './RenameDialog.tsx';
 import { SaveAnywayDialog } from './SaveAnywayDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { UpdateLinkDialog } from './UpdateLinkDialog.tsx';
@@ -33,6 +34,8 @@ export function Dialogs() {
       return <UpdateLinkDialog download={download} onClose={close} />;
     case 'checksum':
       return <ChecksumDialog download={download} onClose={close} />;
+    case 'rename':
+      return <RenameDialog download={download} onClose={close} />;
     default:
       return asked satisfies never;
   }

@@ -1,9 +1,7 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { DigestAlgorithm, DigestOrigin } from '../core/digest.ts';
 import { algorithmName } from './algorithmName.ts';
+import { CopyButton } from './CopyButton.tsx';
 import { useApp } from './context.ts';
-import { Icon } from './Icon.tsx';
 import { originHeader, originWord } from './originWord.ts';
 
 interface Props {
@@ -15,36 +13,18 @@ interface Props {
 
 /** A digest to read, select and copy. */
 export function DigestLine({ kind, algorithm, value }: Props) {
-  const { t, announcement } = useApp();
-  const copied = useSignal(false);
+  const { t } = useApp();
   const name = algorithmName(algorithm);
-  useEffect(() => {
-    if (!copied.value) return;
-    const timer = setTimeout(() => {
-      copied.value = false;
-    }, 2000);
-    return () => clearTimeout(timer);
-  }, [copied.value, copied]);
   return (
     <div class="digest">
       <dt>{label()}</dt>
       <dd>
         <code>{value}</code>
-        {/* Outside a secure context there is no clipboard to write to. */}
-        {navigator.clipboard !== undefined && (
-          <button
-            type="button"
-            class="copy"
-            aria-label={t('digest.copy', { algorithm: name })}
-            onClick={async () => {
-              await navigator.clipboard.writeText(value);
-              copied.value = true;
-              announcement.value = t('digest.copied', { algorithm: name });
-            }}
-          >
-            <Icon name={copied.value ? 'copied' : 'copy'} />
-          </button>
-        )}
+        <CopyButton
+          text={value}
+          label={t('digest.copy', { algorithm: name })}
+          done={t('digest.copied', { algorithm: name })}
+        />
       </dd>
     </div>
   );

@@ -8,7 +8,7 @@ import type { Preferences } from './preferences.ts';
 /** What a dialog is open for: something about one download, or the settings. */
 type Question =
   | {
-      readonly kind: 'remove' | 'save-anyway' | 'update-link' | 'checksum';
+      readonly kind: 'remove' | 'save-anyway' | 'update-link' | 'checksum' | 'rename';
       readonly url: string;
     }
   | { readonly kind: 'settings' };

@@ -73,3 +73,20 @@ describe('speed', () => {
     expect(format.speed(12_340_000)).toBe('12.3 MB/s');
   });
 });
+
+describe('moments', () => {
+  const format = createFormat('de-DE');
+  const noon = new Date(2026, 4, 5, 12, 30).getTime();
+  const minuteMs = 60_000;
+
+  it('gives the time alone on the same day', () => {
+    expect(format.moments(noon, noon, noon + minuteMs)).toBe('12:30');
+    expect(format.moments(noon, noon + 95 * minuteMs, noon + 100 * minuteMs)).toMatch(
+      /^12:30\s?–\s?14:05/,
+    );
+  });
+
+  it('gives the date of an earlier day', () => {
+    expect(format.moments(noon, noon, noon + 24 * 60 * minuteMs)).toMatch(/^05\.05\.2026, 12:30$/);
+  });
+});
