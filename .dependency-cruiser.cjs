@@ -67,7 +67,10 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/server/' },
       to: {
-        pathNot: ['^src/server/', ...packages('koa', 'mime', 'content-disposition')],
+        pathNot: [
+          '^src/server/',
+          ...packages('koa', 'mime', 'content-disposition', 'structured-headers'),
+        ],
         dependencyTypesNot: ['core'],
       },
     },

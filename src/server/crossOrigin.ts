@@ -25,6 +25,7 @@ const ALLOWED = [
   'If-Unmodified-Since',
   'Pragma',
   'Range',
+  'Want-Repr-Digest',
 ];
 
 /** Lets pages of any origin fetch files and read all that a resume needs; errors included. */

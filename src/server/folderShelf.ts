@@ -1,16 +1,16 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createDigests } from './digests.ts';
+import { relative, sep } from 'node:path';
+import { createDigests, SMALL_BYTES } from './digests.ts';
 import { type DiskFile, etagOf, findInFolder, openInFolder } from './openFile.ts';
 import { isServableName } from './requestPath.ts';
 import type { FileEntry, FolderContent, Opened, Shelf } from './servedFile.ts';
 
 /** The files below `root`, a real path, as a place that files are served from. */
 export function createFolderShelf(root: string): Shelf {
-  const digests = createDigests();
+  const digests = createDigests(reopen);
 
-  async function reopen(names: readonly string[]): Promise<DiskFile | null> {
-    const opened = await openInFolder(root, names);
+  async function reopen(path: string): Promise<DiskFile | null> {
+    const opened = await openInFolder(root, relative(root, path).split(sep));
     return opened.kind === 'file' ? opened.file : null;
   }
 
@@ -21,31 +21,30 @@ export function createFolderShelf(root: string): Shelf {
     const stats = await stat(path, { bigint: true }).catch(() => undefined);
     if (stats?.isDirectory()) return 'folder';
     if (!stats?.isFile()) return undefined;
+    const sizeBytes = Number(stats.size);
     return {
       name: names.at(-1) ?? '',
-      sizeBytes: Number(stats.size),
+      sizeBytes,
       lastModifiedMs: Number(stats.mtimeMs),
-      md5: digests.known(path, etagOf(stats)),
+      digests: digests.known({ path, etag: etagOf(stats), sizeBytes }),
     };
   }
 
   return {
-    async open(names): Promise<Opened> {
+    async open(names, algorithms): Promise<Opened> {
       const opened = await openInFolder(root, names);
       if (opened.kind !== 'file') return opened;
       const { file } = opened;
-      try {
-        const md5 = await digests.md5Of(file, () => reopen(names));
-        return { kind: 'file', file: { ...file, name: names.at(-1) ?? file.name, md5 } };
-      } catch (error) {
-        await file.close();
-        throw error;
-      }
+      const found = digests.find(file, algorithms);
+      // Never held up by a large file: its first answers go without.
+      if (file.sizeBytes <= SMALL_BYTES) await found;
+      const name = names.at(-1) ?? file.name;
+      return { kind: 'file', file: { ...file, name, digests: digests.known(file) } };
     },
     async list(names): Promise<FolderContent | null> {
       const path = await findInFolder(root, names);
       if (path === null || path === 'forbidden') return null;
-      const found = await readdir(join(path)).catch(() => null);
+      const found = await readdir(path).catch(() => null);
       if (found === null) return null;
       const folders: string[] = [];
       const files: FileEntry[] = [];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { DIGEST_ALGORITHMS, listDigests } from './digestAlgorithms.ts';
 import type { FileEntry, FolderContent } from './servedFile.ts';
 
 /** A file in the JSON listing. Folders are in the page only. */
@@ -9,8 +10,10 @@ export interface ListedFile {
   readonly sizeBytes: number;
   /** ISO 8601 in UTC. */
   readonly modified: string;
-  /** Lower-case hexadecimal; absent while it is not known. */
+  /** Digests are in lower-case hexadecimal, and absent while they are not known. */
   readonly md5?: string;
+  readonly sha256?: string;
+  readonly sha512?: string;
 }
 
 const STYLE = `
@@ -23,7 +26,8 @@ th, td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid #8885; text-ali
 th { font-weight: 600; font-size: .875rem; }
 td:first-child { overflow-wrap: anywhere; min-width: 12rem; }
 th.size, td.size { text-align: end; white-space: nowrap; }
-td.md5 { font: .8125rem ui-monospace, monospace; }
+td.digests { font: .8125rem ui-monospace, monospace; overflow-wrap: anywhere; min-width: 20rem; }
+td.digests span { opacity: .7; }
 a { color: light-dark(#0b5f66, #6fd3da); }
 `;
 
@@ -38,12 +42,14 @@ export const LISTING_POLICY = [
 
 /** The files of a folder as data: what the app asks for to find a sample to offer. */
 export function listAsJson({ files }: FolderContent): readonly ListedFile[] {
-  return files.map(({ name, sizeBytes, lastModifiedMs, md5 }) => ({
+  return files.map(({ name, sizeBytes, lastModifiedMs, digests }) => ({
     name,
     url: encodeURIComponent(name),
     sizeBytes,
     modified: new Date(lastModifiedMs).toISOString(),
-    ...(md5 === null ? {} : { md5 }),
+    ...Object.fromEntries(
+      listDigests(digests).map(([algorithm, value]) => [DIGEST_ALGORITHMS[algorithm], value]),
+    ),
   }));
 }
 
@@ -78,7 +84,7 @@ export function listAsPage(
 <h1>${title}</h1>
 <div class="scroll">
 <table>
-<thead><tr><th>Name</th><th class="size">Size</th><th>Changed</th><th>MD5</th><th></th></tr></thead>
+<thead><tr><th>Name</th><th class="size">Size</th><th>Changed</th><th>Digests</th><th></th></tr></thead>
 <tbody>
 ${rows.length > 0 ? rows.join('\n') : none}
 </tbody>
@@ -96,7 +102,9 @@ function fileRow(file: FileEntry, folderUrl: string, appUrl: string | null): str
     `<td><a href="${url}">${escapeHtml(file.name)}</a></td>`,
     `<td class="size">${formatSize(file.sizeBytes)}</td>`,
     `<td>${new Date(file.lastModifiedMs).toISOString().slice(0, 16).replace('T', ' ')}</td>`,
-    `<td class="md5">${file.md5 ?? ''}</td>`,
+    `<td class="digests">${listDigests(file.digests)
+      .map(([algorithm, value]) => `<span>${algorithm.toUpperCase()}</span> ${value}`)
+      .join('<br>')}</td>`,
     `<td>${inApp ? `<a href="${escapeHtml(inApp)}">Open in Holdfast</a>` : ''}</td>`,
   ];
   return `<tr>${cells.join('')}</tr>`;

@@ -1,4 +1,5 @@
 import { endianness } from 'node:os';
+import type { KnownDigests } from './digestAlgorithms.ts';
 import type { FileEntry, FolderContent, Opened, ServedFile, Shelf } from './servedFile.ts';
 
 interface Sample {
@@ -6,7 +7,7 @@ interface Sample {
   readonly sizeBytes: number;
   /** Makes the bytes: another seed is another file. */
   readonly seed: number;
-  readonly md5: string;
+  readonly digests: KnownDigests;
 }
 
 /** The files that are offered where no folder is given. They exist on no disk. */
@@ -15,13 +16,19 @@ export const SAMPLES: readonly Sample[] = [
     name: 'sample-100MB.bin',
     sizeBytes: 100_000_000,
     seed: 0x486f6c64,
-    md5: '0b7d030750d99b903afdcbfe0329d4da',
+    digests: {
+      md5: '0b7d030750d99b903afdcbfe0329d4da',
+      'sha-256': '9fcbf314e00b6fa33f282596160ec13206b6a85e011a8d1167de6bdb117617be',
+    },
   },
   {
     name: 'sample-2GB.bin',
     sizeBytes: 2_000_000_000,
     seed: 0x66617374,
-    md5: '4b68857c1368d8243835f69a32df3172',
+    digests: {
+      md5: '4b68857c1368d8243835f69a32df3172',
+      'sha-256': 'e56364bfc34c5433b41a71de22ff605d8f52b038f72cbe30d07f06740477d332',
+    },
   },
 ];
 
@@ -69,8 +76,8 @@ export function createSampleShelf(): Shelf {
   };
 }
 
-function toEntry({ name, sizeBytes, md5 }: Sample): FileEntry {
-  return { name, sizeBytes, md5, lastModifiedMs: MODIFIED_MS };
+function toEntry({ name, sizeBytes, digests }: Sample): FileEntry {
+  return { name, sizeBytes, digests, lastModifiedMs: MODIFIED_MS };
 }
 
 function openSample(sample: Sample): ServedFile {

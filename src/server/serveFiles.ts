@@ -2,8 +2,10 @@ import { create as createContentDisposition } from 'content-disposition';
 import type { Context } from 'koa';
 import mime from 'mime';
 import { CROSS_ORIGIN_HEADERS, PREFLIGHT_HEADERS } from './crossOrigin.ts';
+import type { DigestAlgorithm } from './digestAlgorithms.ts';
 import { LISTING_POLICY, listAsJson, listAsPage } from './listing.ts';
 import type { Pace } from './pace.ts';
+import { reprDigest, wantedAlgorithms } from './reprDigest.ts';
 import { parseRequestPath } from './requestPath.ts';
 import { FILE_POLICY } from './securityHeaders.ts';
 import { type FileHeaders, sendFile } from './sendFile.ts';
@@ -42,11 +44,13 @@ export async function serveFiles(ctx: Context, path: string, place: FilesPlace):
     ctx.status = 404;
     return;
   }
-  const opened = await place.shelf.open(parsed.names);
+  const wanted = wantedAlgorithms(ctx.get('Want-Repr-Digest'));
+  const opened = await place.shelf.open(parsed.names, ['md5', ...wanted.slice(0, 1)]);
   switch (opened.kind) {
     case 'file':
       ctx.set('Cache-Control', 'no-cache, no-transform');
-      return sendFile(ctx, opened.file, headersOf(opened.file), place.pace);
+      ctx.vary('Want-Repr-Digest');
+      return sendFile(ctx, opened.file, headersOf(opened.file, wanted), place.pace);
     case 'folder':
       ctx.status = 301;
       // Written with the place's own prefix: a path of two slashes would name another host.
@@ -64,16 +68,17 @@ export async function serveFiles(ctx: Context, path: string, place: FilesPlace):
 }
 
 /**
- * The MD5 is that of the whole file on every answer, a part's included. RFC 1864 leaves open what
- * Content-MD5 means there, so Repr-Digest says the same and cannot be misread (RFC 9530).
+ * The digests are those of the whole file on every answer, a part's included. RFC 1864 leaves open
+ * what Content-MD5 means there; Repr-Digest cannot be misread (RFC 9530).
  */
-function headersOf(file: ServedFile): FileHeaders {
-  const md5 = file.md5 && Buffer.from(file.md5, 'hex').toString('base64');
+function headersOf({ name, digests }: ServedFile, wanted: readonly DigestAlgorithm[]): FileHeaders {
+  const digest = reprDigest(digests, wanted);
   return {
-    'Content-Type': mime.getType(file.name) ?? 'application/octet-stream',
-    'Content-Disposition': createContentDisposition(file.name),
+    'Content-Type': mime.getType(name) ?? 'application/octet-stream',
+    'Content-Disposition': createContentDisposition(name),
     'Content-Security-Policy': FILE_POLICY,
-    ...(md5 ? { 'Content-MD5': md5, 'Repr-Digest': `md5=:${md5}:` } : {}),
+    ...(digests.md5 && { 'Content-MD5': Buffer.from(digests.md5, 'hex').toString('base64') }),
+    ...(digest && { 'Repr-Digest': digest }),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Validators } from './conditions.ts';
+import type { DigestAlgorithm, KnownDigests } from './digestAlgorithms.ts';
 
 /** One version of a file, held open: whatever it reads belongs to that version. */
 export interface ServedFile extends Validators {
   readonly name: string;
   readonly sizeBytes: number;
-  /** MD5 of the whole file in lower-case hexadecimal; null while it is not known. */
-  readonly md5: string | null;
+  readonly digests: KnownDigests;
   /**
    * Reads exactly `length` bytes at `position`. Rejects with `FileChangedError` where the file is
    * no longer the version that was opened.
@@ -14,8 +14,8 @@ export interface ServedFile extends Validators {
   close(): Promise<void>;
 }
 
-/** An open file whose digest nobody asks for. */
-export type SendableFile = Omit<ServedFile, 'md5'>;
+/** An open file whose digests nobody asks for. */
+export type SendableFile = Omit<ServedFile, 'digests'>;
 
 export type Opened =
   | { readonly kind: 'file'; readonly file: ServedFile }
@@ -25,7 +25,7 @@ export interface FileEntry {
   readonly name: string;
   readonly sizeBytes: number;
   readonly lastModifiedMs: number;
-  readonly md5: string | null;
+  readonly digests: KnownDigests;
 }
 
 export interface FolderContent {
@@ -35,7 +35,8 @@ export interface FolderContent {
 
 /** A place that files are served from: a folder, or the built-in samples. */
 export interface Shelf {
-  open(path: readonly string[]): Promise<Opened>;
+  /** Opens a file, with those of its digests that are known; these are sought where they are not. */
+  open(path: readonly string[], algorithms: readonly DigestAlgorithm[]): Promise<Opened>;
   /** Null where there is no such folder. */
   list(path: readonly string[]): Promise<FolderContent | null>;
   /** Ends the work that still goes on in the background. */

@@ -13,16 +13,19 @@ describe('samples', () => {
     ['sample-100MB.bin', 100_000_000, small],
     ['sample-2GB.bin', 2_000_000_000, large],
   ])(
-    '%s has %d bytes and the MD5 it is said to have',
+    '%s has %d bytes and the digests it is said to have',
     { timeout: 120_000 },
     (name, size, sample) => {
       expect(sample).toMatchObject({ name, sizeBytes: size });
-      const hash = createHash('md5');
+      const md5 = createHash('md5');
+      const sha256 = createHash('sha256');
       const step = 1_000_003;
       for (let start = 0; start < size; start += step) {
-        hash.update(sampleBytes(sample.seed, start, Math.min(start + step, size)));
+        const bytes = sampleBytes(sample.seed, start, Math.min(start + step, size));
+        md5.update(bytes);
+        sha256.update(bytes);
       }
-      expect(hash.digest('hex')).toBe(sample.md5);
+      expect({ md5: md5.digest('hex'), 'sha-256': sha256.digest('hex') }).toEqual(sample.digests);
     },
   );
 
@@ -51,7 +54,9 @@ describe('samples', () => {
     });
     expect(answer.status).toBe(206);
     expect(answer.headers['content-range']).toBe('bytes 1999999990-1999999999/2000000000');
-    expect(answer.headers['content-md5']).toBe(Buffer.from(large.md5, 'hex').toString('base64'));
+    expect(answer.headers['content-md5']).toBe(
+      Buffer.from(large.digests.md5 ?? '', 'hex').toString('base64'),
+    );
     expect(answer.headers.etag).toMatch(/^"[^"]+"$/);
     expect(answer.body).toEqual(sampleBytes(large.seed, start, large.sizeBytes));
   });
@@ -59,18 +64,19 @@ describe('samples', () => {
   it('arrive whole', { timeout: 60_000 }, async () => {
     const server = await serve({});
     const { body } = await ask(server, '/files/sample-100MB.bin');
-    expect(createHash('md5').update(body).digest('hex')).toBe(small.md5);
+    expect(createHash('md5').update(body).digest('hex')).toBe(small.digests.md5);
   });
 
   it('are listed with all that the app needs to offer one', async () => {
     const server = await serve({});
     const { body } = await ask(server, '/files/?format=json');
     expect(JSON.parse(body.toString())).toEqual(
-      SAMPLES.map(({ name, sizeBytes, md5 }) => ({
+      SAMPLES.map(({ name, sizeBytes, digests }) => ({
         name,
         url: name,
         sizeBytes,
-        md5,
+        md5: digests.md5,
+        sha256: digests['sha-256'],
         modified: '2026-01-01T00:00:00.000Z',
       })),
     );
