@@ -8,9 +8,20 @@ const full = process.env['HOLDFAST_FULL'] === '1';
  * `npm test` runs a slice that fits in 12 minutes on 2 cores; `npm run test:full` runs all. A test
  * tagged @full is not in the slice; one tagged @full-firefox, say, is not in Firefox's.
  */
-function slice(name: BrowserName): { grepInvert?: RegExp } {
-  return full ? {} : { grepInvert: new RegExp(`@full(?:-${name})?(?![-\\w])`) };
+function slice(name: BrowserName): { grepInvert?: RegExp; testIgnore?: string[] } {
+  if (full) return {};
+  return {
+    grepInvert: new RegExp(`@full(?:-${name})?(?![-\\w])`),
+    testIgnore: name === 'firefox' ? sameInEveryBrowser : [],
+  };
 }
+
+/** What depends on our own code more than on the browser: the slice has it in Chromium alone. */
+const sameInEveryBrowser = [
+  'e2e/{accessibility,digests,interface,languages}.spec.ts',
+  'e2e/storm/**',
+  'e2e/wire/{changed,firstAnswer,pastEnd,ranges,redirects,retries,updateLink}.spec.ts',
+];
 
 const inBothBrowsers = ['contract/**/*.spec.ts', 'e2e/**/*.spec.ts'];
 

@@ -100,7 +100,6 @@ test('a row tells phase and progress, and has the buttons that make sense', asyn
 
   await downloads.button(url, 'Remove').click();
   await expect(downloads.row(url)).toHaveCount(0);
-  expect(await downloads.storedRanges(url)).toEqual([]);
 });
 
 test('what the user paused stays paused, through a reload', async ({
@@ -129,25 +128,58 @@ test('what the user paused stays paused, through a reload', async ({
   expect(app.line.requestsFor(path).length).toBe(requests);
 });
 
-test('removing bytes that were not saved asks first', async ({ openApp, openBrowser, files }) => {
+test('a removal can be undone, and deletes nothing before', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
   const app = await openApp();
   const browser = await openBrowser();
   const page = await browser.newPage();
   const url = app.fileUrl(files.small.name);
   const downloads = await DownloadsPage.open(page, app.url);
   await downloads.saveAutomatically.click();
-  await expect(downloads.saveAutomatically).not.toBeChecked();
   await downloads.add(url);
   await downloads.expectPhase(url, 'ready');
+  const stored = await downloads.storedRanges(url);
+  const undo = page.getByRole('button', { name: 'Undo' });
+
   await downloads.button(url, 'Remove').click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Keep it' }).click();
-  await expect(dialog).toHaveCount(0);
-  await downloads.expectPhase(url, 'ready');
-  await downloads.button(url, 'Remove').click();
-  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(downloads.row(url)).toHaveCount(0);
+  await undo.click();
+  await downloads.expectPhase(url, 'ready');
+  await expect(undo).toHaveCount(0);
+
+  // A page that is closed meanwhile has deleted nothing.
+  await downloads.button(url, 'Remove').click();
+  await expect(undo).toBeVisible();
+  await page.reload();
+  await downloads.expectPhase(url, 'ready');
+  expect(await downloads.storedRanges(url)).toEqual(stored);
+
+  await downloads.button(url, 'Remove').click();
+  await expect(downloads.row(url)).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await downloads.expectPhase(url, 'ready');
+});
+
+test('what was removed is deleted once it can no longer be undone @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  const url = app.fileUrl(files.small.name);
+  const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.add(url);
+  await downloads.expectPhase(url, 'saved');
+  await downloads.button(url, 'Remove').click();
+  await expect(page.getByText(`Removed: ${files.small.name}`).first()).toBeVisible();
   await expect.poll(() => downloads.storedRanges(url)).toEqual([]);
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await expect(downloads.row(url)).toHaveCount(0);
 });
 
 test('the interface speaks Simplified Chinese, and the names for tests stay', async ({

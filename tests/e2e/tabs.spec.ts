@@ -52,7 +52,9 @@ async function untilTakenOver(
   return performance.now() - startedMs;
 }
 
-async function expectSaved({ browser, file, url }: TwoTabs, tab: DownloadsPage): Promise<void> {
+async function expectSaved(tabs: TwoTabs, tab: DownloadsPage): Promise<void> {
+  const { app, browser, file, url } = tabs;
+  app.line.bytesPerSecond = null; // What was to be seen at leisure has been seen.
   await tab.expectPhase(url, 'saved', 60_000);
   expect(await sha256OfFile(await browser.savedFile(file.name))).toBe(file.sha256);
   expect(await browser.savedNames()).toEqual([file.name]);
