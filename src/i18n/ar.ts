@@ -204,9 +204,6 @@ export const ar = {
   'error.noAnswer': 'لم يردّ المحرّك.',
   'error.noAnswer.next': 'حاول مرة أخرى. وإن لم ينفع ذلك فأعد تحميل هذه الصفحة: لن يضيع شيء.',
 
-  'remove.heading': 'إزالة هذا التنزيل؟',
-  'remove.text': 'خُزِّن هنا {stored} من {name} ولم يُحفظ. الإزالة تمحوه.',
-  'remove.keep': 'إبقاؤه',
   'saveAnyway.heading': 'حفظ ملف لم يجتز التحقق؟',
   'saveAnyway.text':
     'ليس لـ {name} قيمة {algorithm} التي ينبغي أن تكون له. قد يكون تالفًا أو غير الملف الموعود. لا تفتحه إلا إذا عرفت السبب.',
@@ -253,6 +250,10 @@ export const ar = {
   'update.text': 'نسخة جديدة جاهزة. تتابع التنزيلات بعد إعادة التحميل.',
   'update.apply': 'إعادة التحميل الآن',
   'update.later': 'لاحقًا',
+
+  'undo.several':
+    '{count, plural, one {أُزيل تنزيل واحد} two {أُزيل تنزيلان} few {أُزيلت # تنزيلات} many {أُزيل # تنزيلًا} other {أُزيل # تنزيل}}',
+  'undo.action': 'تراجع',
 
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',

@@ -211,10 +211,6 @@ export const de = {
   'error.noAnswer.next':
     'Versuche es noch einmal. Hilft das nicht, lade diese Seite neu: Es geht nichts verloren.',
 
-  'remove.heading': 'Diesen Download entfernen?',
-  'remove.text':
-    '{stored} von {name} liegen hier und sind nicht gespeichert. Beim Entfernen werden sie verworfen.',
-  'remove.keep': 'Behalten',
   'saveAnyway.heading': 'Eine Datei speichern, die die Prüfung nicht bestanden hat?',
   'saveAnyway.text':
     '{name} hat nicht die Prüfsumme ({algorithm}), die sie haben sollte. Vielleicht ist sie beschädigt oder nicht die versprochene Datei. Öffne sie nur, wenn du weißt, warum.',
@@ -265,6 +261,9 @@ export const de = {
   'update.text': 'Eine neue Version ist bereit. Die Downloads gehen nach dem Neuladen weiter.',
   'update.apply': 'Jetzt neu laden',
   'update.later': 'Später',
+
+  'undo.several': '{count, plural, one {# Download entfernt} other {# Downloads entfernt}}',
+  'undo.action': 'Rückgängig',
 
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',

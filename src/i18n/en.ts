@@ -204,9 +204,6 @@ export const en = {
   'error.noAnswer': 'The engine did not answer.',
   'error.noAnswer.next': 'Try once more. If that does not help, reload this page: nothing is lost.',
 
-  'remove.heading': 'Remove this download?',
-  'remove.text': '{stored} of {name} are stored here and not saved. Removing throws them away.',
-  'remove.keep': 'Keep it',
   'saveAnyway.heading': 'Save a file that failed its check?',
   'saveAnyway.text':
     '{name} does not have the {algorithm} it should have. It may be damaged, or not the file you were promised. Open it only if you know why they differ.',
@@ -254,6 +251,9 @@ export const en = {
   'update.text': 'A new version is ready. Downloads go on after the reload.',
   'update.apply': 'Reload now',
   'update.later': 'Later',
+
+  'undo.several': '{count, plural, one {# download removed} other {# downloads removed}}',
+  'undo.action': 'Undo',
 
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',

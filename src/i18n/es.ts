@@ -210,9 +210,6 @@ export const es = {
   'error.noAnswer': 'El motor no respondió.',
   'error.noAnswer.next': 'Inténtalo otra vez. Si no sirve, recarga esta página: no se pierde nada.',
 
-  'remove.heading': '¿Quitar esta descarga?',
-  'remove.text': '{stored} de {name} están almacenados aquí y sin guardar. Al quitarla se borran.',
-  'remove.keep': 'Conservarla',
   'saveAnyway.heading': '¿Guardar un archivo que no pasó la comprobación?',
   'saveAnyway.text':
     '{name} no tiene el {algorithm} que debería. Puede estar dañado o no ser el archivo prometido. Ábrelo solo si sabes por qué.',
@@ -260,6 +257,9 @@ export const es = {
   'update.text': 'Hay una versión nueva. Las descargas siguen tras la recarga.',
   'update.apply': 'Recargar ahora',
   'update.later': 'Más tarde',
+
+  'undo.several': '{count, plural, one {# descarga quitada} other {# descargas quitadas}}',
+  'undo.action': 'Deshacer',
 
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',

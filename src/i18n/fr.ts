@@ -212,9 +212,6 @@ export const fr = {
   'error.noAnswer.next':
     'Réessayez. Si cela ne suffit pas, rechargez cette page : rien n’est perdu.',
 
-  'remove.heading': 'Retirer ce téléchargement ?',
-  'remove.text': '{stored} de {name} sont stockés ici et pas enregistrés. Les retirer les efface.',
-  'remove.keep': 'Garder',
   'saveAnyway.heading': 'Enregistrer un fichier qui n’a pas passé la vérification ?',
   'saveAnyway.text':
     '{name} n’a pas la somme {algorithm} qu’il devrait avoir. Il est peut-être abîmé, ou n’est pas le fichier promis. Ne l’ouvrez que si vous savez pourquoi.',
@@ -264,6 +261,10 @@ export const fr = {
     'Une nouvelle version est prête. Les téléchargements continuent après le rechargement.',
   'update.apply': 'Recharger maintenant',
   'update.later': 'Plus tard',
+
+  'undo.several':
+    '{count, plural, one {# téléchargement retiré} other {# téléchargements retirés}}',
+  'undo.action': 'Annuler',
 
   'announce.phase': '{name} : {phase}',
   'announce.fault': '{phase}. {what}',

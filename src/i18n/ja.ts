@@ -208,10 +208,6 @@ export const ja = {
   'error.noAnswer.next':
     'もう一度試してください。それでもだめなら、このページを再読み込みしてください。何も失われません。',
 
-  'remove.heading': 'このダウンロードを削除しますか？',
-  'remove.text':
-    '{name} の {stored} がここに保管されていて、まだ保存されていません。削除すると失われます。',
-  'remove.keep': '残す',
   'saveAnyway.heading': '確認に通らなかったファイルを保存しますか？',
   'saveAnyway.text':
     '{name} の {algorithm} は、あるべき値と異なります。壊れているか、約束されたファイルではない可能性があります。理由がわかる場合にだけ開いてください。',
@@ -260,6 +256,9 @@ export const ja = {
   'update.text': '新しいバージョンがあります。再読み込みの後もダウンロードは続きます。',
   'update.apply': '今すぐ再読み込み',
   'update.later': '後で',
+
+  'undo.several': '{count, plural, other {# 件のダウンロードを削除しました}}',
+  'undo.action': '元に戻す',
 
   'announce.phase': '{name}：{phase}',
   'announce.fault': '{phase}。{what}',

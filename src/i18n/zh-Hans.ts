@@ -193,9 +193,6 @@ export const zhHans = {
   'error.noAnswer': '引擎没有回应。',
   'error.noAnswer.next': '请再试一次。如果没有用，请刷新此页面：不会丢失任何内容。',
 
-  'remove.heading': '移除此下载？',
-  'remove.text': '{name} 已存储 {stored}，尚未保存。移除会丢弃这些内容。',
-  'remove.keep': '保留',
   'saveAnyway.heading': '保存未通过核对的文件？',
   'saveAnyway.text':
     '{name} 的 {algorithm} 与应有的不符。它可能已损坏，或不是您要的文件。除非您知道原因，否则不要打开它。',
@@ -240,6 +237,9 @@ export const zhHans = {
   'update.text': '新版本已就绪。刷新之后下载会继续。',
   'update.apply': '立即刷新',
   'update.later': '以后',
+
+  'undo.several': '{count, plural, other {已移除 # 个下载}}',
+  'undo.action': '撤销',
 
   'announce.phase': '{name}：{phase}',
   'announce.fault': '{phase}。{what}',

@@ -6,6 +6,7 @@ import { Icon } from './Icon.tsx';
 import { Mark } from './Mark.tsx';
 import { Notices } from './Notices.tsx';
 import { StartForm } from './StartForm.tsx';
+import { UndoToast } from './UndoToast.tsx';
 import { UpdateOffer } from './UpdateOffer.tsx';
 import { usePageTitle } from './usePageTitle.ts';
 
@@ -39,7 +40,10 @@ export function App() {
           <DownloadList />
         </main>
       </div>
-      <UpdateOffer />
+      <div class="toasts">
+        <UndoToast />
+        <UpdateOffer />
+      </div>
       <Dialogs />
       <Announcer />
     </>

@@ -1,7 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import { ChecksumDialog } from './ChecksumDialog.tsx';
 import { useApp } from './context.ts';
-import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { SaveAnywayDialog } from './SaveAnywayDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
@@ -26,8 +25,6 @@ export function Dialogs() {
   const download = model.download(asked.url).value;
   if (download === undefined) return null;
   switch (asked.kind) {
-    case 'remove':
-      return <RemoveDialog download={download} onClose={close} />;
     case 'save-anyway':
       return <SaveAnywayDialog download={download} onClose={close} />;
     case 'update-link':

@@ -28,7 +28,7 @@ const labels = {
 
 /** The buttons of a download. */
 export function RowActions({ download, command, nameId }: Props) {
-  const { t, question } = useApp();
+  const { t, question, removals } = useApp();
   const { url, phase } = download;
   const group = useRef<HTMLDivElement>(null);
   const actions = actionsFor(phase);
@@ -44,11 +44,7 @@ export function RowActions({ download, command, nameId }: Props) {
         question.value = { kind: action, url };
         return;
       case 'remove':
-        if (download.storedBytes > 0 && phase.name !== 'saved') {
-          question.value = { kind: 'remove', url };
-        } else {
-          await command.send({ type: 'remove', url });
-        }
+        removals.remove([url]);
         return;
       default:
         await command.send({ type: action, url });

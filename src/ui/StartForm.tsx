@@ -9,7 +9,7 @@ import { useLinkIntake } from './useLinkIntake.ts';
 
 /** Where links become downloads, one a line. A line that fails stays, with the reason below it. */
 export function StartForm() {
-  const { model, t, announcement } = useApp();
+  const { model, t, removals, announcement } = useApp();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useSignal(model.initialForm.links);
@@ -41,6 +41,8 @@ export function StartForm() {
       const fields = { name: name.value.trim(), checksum: checksum.value.trim() };
       const submission = await submitLinks(model, links, fields);
       sending.value = false;
+      // Asked for anew before it was gone for good.
+      removals.undo(submission.existing);
       refused.value = submission.refused;
       text.value = submission.refused.map(({ link }) => link).join('\n');
       if (submission.refused.length === 0) {

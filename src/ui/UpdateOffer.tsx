@@ -8,9 +8,9 @@ export function UpdateOffer() {
   const putOff = useSignal<(() => void) | null>(null);
   const shown = apply !== null && putOff.value !== apply;
   return (
-    <div class="update" role="status">
+    <div role="status">
       {shown && (
-        <div class="update-bar">
+        <div class="toast">
           <p>{t('update.text')}</p>
           <button type="button" class="button small main" onClick={apply}>
             {t('update.apply')}

@@ -4,21 +4,24 @@ import { useContext } from 'preact/hooks';
 import type { Language } from '../i18n/language.ts';
 import type { AppModel } from './model.ts';
 import type { Preferences } from './preferences.ts';
+import { createRemovals, type Removals } from './removals.ts';
 
 /** What a dialog is open for: something about one download, or the settings. */
 type Question =
   | {
-      readonly kind: 'remove' | 'save-anyway' | 'update-link' | 'checksum' | 'rename';
+      readonly kind: 'save-anyway' | 'update-link' | 'checksum' | 'rename';
       readonly url: string;
     }
   | { readonly kind: 'settings' };
 
 /** What every component may reach for. */
 export interface AppContextValue {
+  /** Its list is without what was removed and may still come back. */
   readonly model: AppModel;
   readonly preferences: Preferences;
   readonly t: Language['t'];
   readonly format: Language['format'];
+  readonly removals: Removals;
   /** The question that is open, if any. Its dialog stands outside the list. */
   readonly question: Signal<Question | null>;
   /** What is said to those who listen rather than look, politely. */
@@ -33,7 +36,16 @@ export function createAppContext(
   preferences: Preferences,
   { t, format }: Language,
 ): AppContextValue {
-  return { model, preferences, t, format, question: signal(null), announcement: signal('') };
+  const removals = createRemovals(model);
+  return {
+    model: { ...model, urls: removals.shownUrls },
+    preferences,
+    t,
+    format,
+    removals,
+    question: signal(null),
+    announcement: signal(''),
+  };
 }
 
 /** The context that `mountApp` provides. */

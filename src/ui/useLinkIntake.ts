@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { isField } from './isField.ts';
 import { linksInText } from './linksInText.ts';
 
 /** A longer file is no list of links. */
@@ -58,10 +59,6 @@ export function useLinkIntake(take: (links: readonly string[]) => void): void {
 /** A dialog is open: what is dropped or pasted now is meant for it. */
 function isBusy(): boolean {
   return document.querySelector('dialog[open]') !== null;
-}
-
-function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
 /** A dialog's own field, which takes what is dropped by itself. */

@@ -1,0 +1,92 @@
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Fault } from './errorWords.ts';
+import type { AppModel } from './model.ts';
+
+/** How long a removal can be undone, in milliseconds. */
+const undoableMs = 8_000;
+
+/**
+ * Downloads that were removed from this page's list and can still be had back. The engine hears of
+ * it only when the time for that has passed: closing the page meanwhile deletes nothing.
+ */
+export interface Removals {
+  /** What can be undone. */
+  readonly pending: ReadonlySignal<readonly string[]>;
+  /** The model's list without what was removed. */
+  readonly shownUrls: ReadonlySignal<readonly string[]>;
+  /** Why a download came back by itself: it could not be removed. */
+  readonly fault: ReadonlySignal<Fault | null>;
+  remove(urls: readonly string[]): void;
+  undo(urls: readonly string[]): void;
+  /** Lets no time pass while someone is about to choose; `release` begins it anew. */
+  hold(): void;
+  release(): void;
+  forgetFault(): void;
+}
+
+/** Removals from the list of `model`. */
+export function createRemovals(model: Pick<AppModel, 'urls' | 'send'>): Removals {
+  const pending = signal<readonly string[]>([]);
+  /** The engine was told, and has not taken them off the list yet. */
+  const leaving = signal<readonly string[]>([]);
+  const fault = signal<Fault | null>(null);
+  const shownUrls = computed(() => {
+    const hidden = new Set([...pending.value, ...leaving.value]);
+    return hidden.size === 0
+      ? model.urls.value
+      : model.urls.value.filter((url) => !hidden.has(url));
+  });
+  effect(() => {
+    const present = new Set(model.urls.value);
+    const left = leaving.peek().filter((url) => present.has(url));
+    if (left.length < leaving.peek().length) leaving.value = left;
+  });
+
+  let timer = 0;
+  const wait = (): void => {
+    clearTimeout(timer);
+    if (pending.value.length > 0) timer = setTimeout(carryOut, undoableMs);
+  };
+
+  const carryOut = (): void => {
+    const urls = pending.value;
+    batch(() => {
+      leaving.value = [...leaving.value, ...urls];
+      pending.value = [];
+    });
+    for (const url of urls) void removeForGood(url);
+  };
+
+  const removeForGood = async (url: string): Promise<void> => {
+    const problem = await model.send({ type: 'remove', url }).then(
+      (result) => (result.ok ? null : result.error),
+      (): Fault => ({ code: 'no-answer' }),
+    );
+    if (problem === null) return;
+    leaving.value = leaving.value.filter((one) => one !== url);
+    fault.value = problem;
+  };
+
+  return {
+    pending,
+    shownUrls,
+    fault,
+    remove(urls) {
+      fault.value = null;
+      pending.value = [...new Set([...pending.value, ...urls])];
+      wait();
+    },
+    undo(urls) {
+      const back = new Set(urls);
+      pending.value = pending.value.filter((url) => !back.has(url));
+      wait();
+    },
+    hold() {
+      clearTimeout(timer);
+    },
+    release: wait,
+    forgetFault() {
+      fault.value = null;
+    },
+  };
+}

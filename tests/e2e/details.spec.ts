@@ -1,0 +1,61 @@
+import { DownloadsPage } from '../support/downloadsPage.ts';
+import { expect, test } from '../support/test.ts';
+
+test('the details say what is safe, what the server can do, and what happened', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp({ bytesPerSecond: 8 * 1024 * 1024 });
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  const { medium } = files;
+  const url = app.fileUrl(medium.name);
+  const downloads = await DownloadsPage.open(page, app.url);
+  const row = downloads.row(url);
+  await downloads.add(url);
+  await app.line.untilPassed(app.filePath(medium.name), 4 * 1024 * 1024);
+  await app.line.cut();
+  await downloads.expectError(url, 'unreachable');
+  await row.getByText('Details', { exact: true }).click();
+  await expect(row).toContainText(/Interrupted at .* · The server/);
+  await app.line.restore();
+  await expect(row).toContainText('Resumed at');
+
+  await downloads.button(url, 'Pause').click();
+  await downloads.expectPhase(url, 'paused');
+  await expect(row).toContainText('Paused at');
+  const stored = (await downloads.storedRanges(url)).reduce((sum, r) => sum + r.end - r.start, 0);
+  await expect(row).toContainText(`${stored.toLocaleString('en')} bytes are safe in this browser.`);
+  await expect(row.getByRole('img', { name: `Map of ${medium.name}` })).toBeVisible();
+  await expect(row).toContainText('ResumesYes, proven');
+  await expect(row).toContainText('Yes, by ETag');
+  await expect(row).toContainText(`${medium.sizeBytes.toLocaleString('en')} bytes`);
+  await expect(row.getByRole('button', { name: 'Copy link' })).toHaveCount(1);
+});
+
+test('a download is renamed, and saved under that name @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  const url = app.fileUrl(files.small.name);
+  const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.saveAutomatically.click();
+  await downloads.add(url);
+  await downloads.expectPhase(url, 'ready');
+  await downloads.row(url).getByText('Details', { exact: true }).click();
+  await downloads.button(url, 'Rename').click();
+  const dialog = page.getByRole('dialog');
+  const name = dialog.getByRole('textbox', { name: 'File name' });
+  await expect(name).toHaveValue(files.small.name);
+  await name.fill('holiday.bin');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(downloads.row(url).getByRole('heading', { name: 'holiday.bin' })).toBeVisible();
+  await downloads.button(url, 'Save').click();
+  await browser.savedFile('holiday.bin');
+});

@@ -1,0 +1,77 @@
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Command, CommandResult } from '../../../src/core/protocol.ts';
+import { createRemovals } from '../../../src/ui/removals.ts';
+
+const [a, b, c] = ['https://example.org/a', 'https://example.org/b', 'https://example.org/c'];
+
+/** A list of three, and an engine that answers `result` and takes off what it removed. */
+function list(result: CommandResult = { ok: true }) {
+  const urls = signal<readonly string[]>([a, b, c]);
+  const sent: Command[] = [];
+  const removals = createRemovals({
+    urls,
+    send: async (command) => {
+      sent.push(command);
+      return result;
+    },
+  });
+  return { urls, sent, removals };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('removals', () => {
+  it('hide at once, and delete only when the time to undo has passed', async () => {
+    const { urls, sent, removals } = list();
+    removals.remove([b]);
+    expect(removals.shownUrls.value).toEqual([a, c]);
+    await vi.advanceTimersByTimeAsync(7_999);
+    expect(sent).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sent).toEqual([{ type: 'remove', url: b }]);
+    expect(removals.pending.value).toEqual([]);
+    expect(removals.shownUrls.value).toEqual([a, c]);
+
+    urls.value = [a, c];
+    urls.value = [b, a, c];
+    expect(removals.shownUrls.value, 'asked for anew').toEqual([b, a, c]);
+  });
+
+  it('are undone together, and nothing was deleted', async () => {
+    const { sent, removals } = list();
+    removals.remove([a]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    removals.remove([c]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(sent, 'a further removal begins the time anew').toEqual([]);
+    removals.undo([a, c]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toEqual([]);
+    expect(removals.shownUrls.value).toEqual([a, b, c]);
+  });
+
+  it('wait while someone is about to choose', async () => {
+    const { sent, removals } = list();
+    removals.remove([a]);
+    removals.hold();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toEqual([]);
+    removals.release();
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('bring back what the engine could not remove, with the reason', async () => {
+    const { removals } = list({ ok: false, error: { code: 'storage', detail: 'full' } });
+    removals.remove([a]);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(removals.shownUrls.value).toEqual([a, b, c]);
+    expect(removals.fault.value).toEqual({ code: 'storage', detail: 'full' });
+  });
+});
