@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import { createDigests, SMALL_BYTES } from './digests.ts';
+import type { DigestAlgorithm } from './digestAlgorithms.ts';
+import { createDigests, SMALL_BYTES, type Version } from './digests.ts';
 import { type DiskFile, etagOf, findInFolder, openInFolder } from './openFile.ts';
 import { isServableName } from './requestPath.ts';
 import type { FileEntry, FolderContent, Opened, Shelf } from './servedFile.ts';
@@ -8,26 +9,44 @@ import type { FileEntry, FolderContent, Opened, Shelf } from './servedFile.ts';
 /** The files below `root`, a real path, as a place that files are served from. */
 export function createFolderShelf(root: string): Shelf {
   const digests = createDigests(reopen);
+  /** However many ask for a folder's digests, it is gone through once at a time. */
+  const finding = new Map<string, Promise<void>>();
 
   async function reopen(path: string): Promise<DiskFile | null> {
     const opened = await openInFolder(root, relative(root, path).split(sep));
     return opened.kind === 'file' ? opened.file : null;
   }
 
+  /** The names in a folder that may be served, in order; null where there is no such folder. */
+  async function readNames(folder: readonly string[]): Promise<readonly string[] | null> {
+    const path = await findInFolder(root, folder);
+    if (path === null || path === 'forbidden') return null;
+    const found = await readdir(path).catch(() => null);
+    return found?.filter(isServableName).sort() ?? null;
+  }
+
   /** Undefined for what is not served: dot files, links that leave, pipes, what just vanished. */
-  async function look(names: readonly string[]): Promise<FileEntry | 'folder' | undefined> {
+  async function look(
+    names: readonly string[],
+  ): Promise<(Version & { readonly lastModifiedMs: number }) | 'folder' | undefined> {
     const path = await findInFolder(root, names);
     if (path === null || path === 'forbidden') return undefined;
     const stats = await stat(path, { bigint: true }).catch(() => undefined);
     if (stats?.isDirectory()) return 'folder';
     if (!stats?.isFile()) return undefined;
-    const sizeBytes = Number(stats.size);
     return {
-      name: names.at(-1) ?? '',
-      sizeBytes,
+      path,
+      etag: etagOf(stats),
+      sizeBytes: Number(stats.size),
       lastModifiedMs: Number(stats.mtimeMs),
-      digests: digests.known({ path, etag: etagOf(stats), sizeBytes }),
     };
+  }
+
+  async function findAll(folder: readonly string[], algorithm: DigestAlgorithm): Promise<void> {
+    for (const name of (await readNames(folder)) ?? []) {
+      const found = await look([...folder, name]);
+      if (typeof found === 'object') await digests.find(found, [algorithm]);
+    }
   }
 
   return {
@@ -41,20 +60,29 @@ export function createFolderShelf(root: string): Shelf {
       const name = names.at(-1) ?? file.name;
       return { kind: 'file', file: { ...file, name, digests: digests.known(file) } };
     },
-    async list(names): Promise<FolderContent | null> {
-      const path = await findInFolder(root, names);
-      if (path === null || path === 'forbidden') return null;
-      const found = await readdir(path).catch(() => null);
-      if (found === null) return null;
+    async list(folder): Promise<FolderContent | null> {
+      const names = await readNames(folder);
+      if (names === null) return null;
       const folders: string[] = [];
       const files: FileEntry[] = [];
       // One after the other: a folder of 100,000 files must not open the flood gates.
-      for (const name of found.filter(isServableName).sort()) {
-        const entry = await look([...names, name]);
-        if (entry === 'folder') folders.push(name);
-        else if (entry) files.push(entry);
+      for (const name of names) {
+        const found = await look([...folder, name]);
+        if (found === 'folder') folders.push(name);
+        else if (found) {
+          const { sizeBytes, lastModifiedMs } = found;
+          files.push({ name, sizeBytes, lastModifiedMs, digests: digests.known(found) });
+        }
       }
       return { folders, files };
+    },
+    findDigests(folder, algorithm): Promise<void> {
+      const key = [algorithm, ...folder].join('/');
+      const running = finding.get(key);
+      if (running) return running;
+      const started = findAll(folder, algorithm).finally(() => finding.delete(key));
+      finding.set(key, started);
+      return started;
     },
     close: () => digests.close(),
   };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CHECKSUM_FILES, checkedFiles, writeChecksums } from './checksumFile.ts';
 import { DIGEST_ALGORITHMS, listDigests } from './digestAlgorithms.ts';
 import type { FileEntry, FolderContent } from './servedFile.ts';
 
@@ -90,7 +91,7 @@ ${rows.length > 0 ? rows.join('\n') : none}
 </tbody>
 </table>
 </div>
-</body>
+${checksumLinks(content)}</body>
 </html>
 `;
 }
@@ -108,6 +109,18 @@ function fileRow(file: FileEntry, folderUrl: string, appUrl: string | null): str
     `<td>${inApp ? `<a href="${escapeHtml(inApp)}">Open in Holdfast</a>` : ''}</td>`,
   ];
   return `<tr>${cells.join('')}</tr>`;
+}
+
+/** Only what can be had at once, and is not among the files already. */
+function checksumLinks({ files }: FolderContent): string {
+  if (checkedFiles(files).length === 0) return '';
+  const links = [...CHECKSUM_FILES]
+    .filter(([name, algorithm]) => {
+      const isThere = files.some((file) => file.name === name);
+      return !isThere && writeChecksums(files, algorithm) !== null;
+    })
+    .map(([name]) => `<a href="${name}">${name}</a>`);
+  return links.length > 0 ? `<p>Checksums of all files: ${links.join(', ')}</p>\n` : '';
 }
 
 /** Decimal units, as the app shows them. */

@@ -72,6 +72,7 @@ export function createSampleShelf(): Shelf {
     async list(path): Promise<FolderContent | null> {
       return path.length === 0 ? { folders: [], files: SAMPLES.map(toEntry) } : null;
     },
+    async findDigests() {},
     close() {},
   };
 }

@@ -1,32 +1,30 @@
 import { create as createContentDisposition } from 'content-disposition';
 import type { Context } from 'koa';
 import mime from 'mime';
+import { CHECKSUM_FILES } from './checksumFile.ts';
 import { CROSS_ORIGIN_HEADERS, PREFLIGHT_HEADERS } from './crossOrigin.ts';
 import type { DigestAlgorithm } from './digestAlgorithms.ts';
-import { LISTING_POLICY, listAsJson, listAsPage } from './listing.ts';
 import type { Pace } from './pace.ts';
 import { reprDigest, wantedAlgorithms } from './reprDigest.ts';
 import { parseRequestPath } from './requestPath.ts';
 import { FILE_POLICY } from './securityHeaders.ts';
+import { sendChecksums } from './sendChecksums.ts';
 import { type FileHeaders, sendFile } from './sendFile.ts';
-import type { ServedFile, Shelf } from './servedFile.ts';
+import { type ListingPlace, sendListing } from './sendListing.ts';
+import type { ServedFile } from './servedFile.ts';
 
 /** What is answered, as Allow has it. */
 export const METHODS = 'GET, HEAD, OPTIONS';
 
-export interface FilesPlace {
-  readonly shelf: Shelf;
-  /** The path that all file paths begin with, slashes around it. */
-  readonly prefix: string;
-  /** The app's path, for links into it; null where no app is served. */
-  readonly appPath: string | null;
+export interface FilesPlace extends ListingPlace {
   readonly pace: Pace | undefined;
 }
 
 /**
  * Answers a request for a file or for the listing of a folder; `path` begins with a slash and is
- * still encoded. Files are open to pages of any origin, listings only to the app's own: a page on
- * the web may fetch a file whose link it was given, but not learn what else is there.
+ * still encoded. Files are open to pages of any origin, listings and the checksums of a folder only
+ * to the app's own: a page on the web may fetch a file whose link it was given, but not learn what
+ * else is there.
  */
 export async function serveFiles(ctx: Context, path: string, place: FilesPlace): Promise<void> {
   ctx.set('X-Content-Type-Options', 'nosniff');
@@ -60,11 +58,25 @@ export async function serveFiles(ctx: Context, path: string, place: FilesPlace):
       ctx.status = 403;
       return;
     case 'missing':
-      ctx.status = 404;
-      return;
+      return sendMissing(ctx, parsed.names, place);
     default:
       return opened satisfies never;
   }
+}
+
+/** A folder has its checksums as files, unless it has files of that name. */
+async function sendMissing(
+  ctx: Context,
+  names: readonly string[],
+  { shelf }: FilesPlace,
+): Promise<void> {
+  const algorithm = CHECKSUM_FILES.get(names.at(-1) ?? '');
+  if (algorithm === undefined) {
+    ctx.status = 404;
+    return;
+  }
+  for (const name of Object.keys(CROSS_ORIGIN_HEADERS)) ctx.remove(name);
+  return sendChecksums(ctx, names.slice(0, -1), algorithm, shelf);
 }
 
 /**
@@ -80,32 +92,4 @@ function headersOf({ name, digests }: ServedFile, wanted: readonly DigestAlgorit
     ...(digests.md5 && { 'Content-MD5': Buffer.from(digests.md5, 'hex').toString('base64') }),
     ...(digest && { 'Repr-Digest': digest }),
   };
-}
-
-async function sendListing(
-  ctx: Context,
-  names: readonly string[],
-  { shelf, appPath, prefix }: FilesPlace,
-): Promise<void> {
-  const content = await shelf.list(names);
-  if (content === null) {
-    ctx.status = 404;
-    return;
-  }
-  ctx.set('Cache-Control', 'no-cache');
-  ctx.vary('Accept');
-  if (ctx.query['format'] === 'json' || ctx.accepts('html', 'json') === 'json') {
-    ctx.set('Content-Type', 'application/json; charset=utf-8');
-    ctx.body = JSON.stringify(listAsJson(content));
-    return;
-  }
-  // Not `ctx.origin`: that is the origin of the page that asks.
-  const filesUrl = `${ctx.protocol}://${ctx.host}${prefix.slice(0, -1)}`;
-  const folderUrl = [filesUrl, ...names.map(encodeURIComponent), ''].join('/');
-  ctx.set({
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': LISTING_POLICY,
-    'Referrer-Policy': 'no-referrer',
-  });
-  ctx.body = listAsPage(names, content, folderUrl, appPath);
 }

@@ -39,6 +39,8 @@ export interface Shelf {
   open(path: readonly string[], algorithms: readonly DigestAlgorithm[]): Promise<Opened>;
   /** Null where there is no such folder. */
   list(path: readonly string[]): Promise<FolderContent | null>;
+  /** Has the digests of all files in a folder computed; resolves once all are known or given up. */
+  findDigests(path: readonly string[], algorithm: DigestAlgorithm): Promise<void>;
   /** Ends the work that still goes on in the background. */
   close(): void;
 }

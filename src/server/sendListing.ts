@@ -1,0 +1,40 @@
+import type { Context } from 'koa';
+import { LISTING_POLICY, listAsJson, listAsPage } from './listing.ts';
+import type { Shelf } from './servedFile.ts';
+
+export interface ListingPlace {
+  readonly shelf: Shelf;
+  /** The path that all file paths begin with, slashes around it. */
+  readonly prefix: string;
+  /** The app's path, for links into it; null where no app is served. */
+  readonly appPath: string | null;
+}
+
+/** Answers with the files of a folder, as JSON where the client prefers that, else as a page. */
+export async function sendListing(
+  ctx: Context,
+  names: readonly string[],
+  { shelf, appPath, prefix }: ListingPlace,
+): Promise<void> {
+  const content = await shelf.list(names);
+  if (content === null) {
+    ctx.status = 404;
+    return;
+  }
+  ctx.set('Cache-Control', 'no-cache');
+  ctx.vary('Accept');
+  if (ctx.query['format'] === 'json' || ctx.accepts('html', 'json') === 'json') {
+    ctx.set('Content-Type', 'application/json; charset=utf-8');
+    ctx.body = JSON.stringify(listAsJson(content));
+    return;
+  }
+  // Not `ctx.origin`: that is the origin of the page that asks.
+  const filesUrl = `${ctx.protocol}://${ctx.host}${prefix.slice(0, -1)}`;
+  const folderUrl = [filesUrl, ...names.map(encodeURIComponent), ''].join('/');
+  ctx.set({
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': LISTING_POLICY,
+    'Referrer-Policy': 'no-referrer',
+  });
+  ctx.body = listAsPage(names, content, folderUrl, appPath);
+}
