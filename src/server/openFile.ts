@@ -1,6 +1,7 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isServableName } from './requestPath.ts';
 import { FileChangedError, type SendableFile } from './servedFile.ts';
 
@@ -13,6 +14,9 @@ export type OpenedOnDisk =
 
 /** Without O_NONBLOCK the opening of a named pipe would wait for a writer, for ever. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+
+/** Longer than the ticks of Linux, macOS and Windows, which are 16 ms at most. */
+const TICK_MS = 20;
 
 /**
  * Opens what `names` lead to below `root`, which must be a real path. Symbolic links are followed
@@ -32,7 +36,7 @@ export async function openInFolder(root: string, names: readonly string[]): Prom
     return { kind: whyNotOpened(error) };
   }
   try {
-    const stats = await handle.stat({ bigint: true });
+    const stats = await settledStats(handle);
     // A folder along the way may have become a link since: look where the path leads now.
     const moved = (await findInFolder(root, names)) !== path;
     if (!moved && stats.isFile()) return { kind: 'file', file: diskFile(handle, path, stats) };
@@ -42,6 +46,18 @@ export async function openInFolder(root: string, names: readonly string[]): Prom
     await handle.close();
     throw error;
   }
+}
+
+/**
+ * What a file is once its time of change can tell the next change from the last. File systems count
+ * time in ticks: two writes within one leave the same time, and versions that look the same.
+ */
+async function settledStats(handle: FileHandle): Promise<BigIntStats> {
+  const stats = await handle.stat({ bigint: true });
+  const ageMs = Date.now() - Number(stats.mtimeMs);
+  if (ageMs < 0 || ageMs >= TICK_MS) return stats;
+  await wait(TICK_MS - ageMs);
+  return handle.stat({ bigint: true });
 }
 
 /** The real path that `names` lead to; null where there is none, or none that may be served. */

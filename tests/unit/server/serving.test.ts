@@ -4,6 +4,7 @@ import { readdir, readlink, rename, truncate, writeFile } from 'node:fs/promises
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openInFolder } from '../../../src/server/openFile.ts';
 import { ask, begin, serve, temporaryFolder } from './request.ts';
 
 /** More than all the buffers between a server and a client that does not read. */
@@ -32,6 +33,17 @@ describe('a file that changes while it is served', () => {
     const received = Buffer.concat(parts);
     expect(received.length).toBeLessThan(SIZE);
     expect(received.equals(before.subarray(0, received.length))).toBe(true);
+  });
+
+  it('has just changed: it is opened once the next change would show', async () => {
+    const folder = await temporaryFolder();
+    for (let round = 0; round < 5; round += 1) {
+      await writeFile(join(folder, 'file.bin'), 'new');
+      const opened = await openInFolder(folder, ['file.bin']);
+      if (opened.kind !== 'file') throw new Error('the file is not there');
+      await opened.file.close();
+      expect(Date.now() - opened.file.lastModifiedMs).toBeGreaterThanOrEqual(19);
+    }
   });
 
   it('is replaced by another: the old one is served to its end', async () => {
