@@ -38,6 +38,12 @@ export async function settlePastEnd(
     exchange.fromStart = 'wanted';
     throw new PlanAgain();
   }
+  // Compared from its first byte by now. A size that was only inferred may have been a wrong length.
+  if (!known.totalProven && isNowhereElse && piece.start === verifiableEnd) {
+    exchange.endSettled = true;
+    await host.learn({ ...known, totalBytes: piece.start }, []);
+    return;
+  }
   throw new Failure({ code: 'http', status: 416 });
 }
 

@@ -75,6 +75,28 @@ row(
 );
 
 row(
+  'a hidden Content-Range beside too large a length: compared, complete, and said to be unproven',
+  async (open) => {
+    const wire = await open(hidden);
+    const size = wire.content.bytes.length;
+    await wire.storeFirst(storedBytes, (request) =>
+      withHeaders(goodAnswer(wire.content, request), { 'Content-Length': size + 70_000 }),
+    );
+    await wire.click('Resume');
+    await wire.expectSaved();
+    expect(wire.asked).toEqual([
+      'bytes=0-',
+      `bytes=${storedBytes}-${size + 70_000 - 1}`,
+      `bytes=${size}-${size + 70_000 - 1}`,
+      'bytes=0-',
+      `bytes=${size}-${size + 70_000 - 1}`,
+    ]);
+    await expect(wire.downloads.row(wire.url)).toContainText('completeness could not be proven');
+  },
+  ['cross'],
+);
+
+row(
   'on the app’s own origin nothing is hidden: a 206 without Content-Range is an error',
   async (open) => {
     const wire = await open();
