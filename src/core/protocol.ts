@@ -25,6 +25,8 @@ export type Command =
   | { readonly type: 'find-checksum'; readonly url: string }
   /** An empty name leaves it to the server again. */
   | { readonly type: 'rename'; readonly url: string; readonly name: string }
+  /** Gives it the place in the queue before another one; null: the last. */
+  | { readonly type: 'move'; readonly url: string; readonly before: string | null }
   | { readonly type: 'remove'; readonly url: string }
   /** `page`: who asks, and so who is told to save once the bytes were looked over. */
   | {
@@ -78,6 +80,7 @@ export type ChannelMessage =
   | {
       readonly kind: 'list';
       readonly epoch: number;
+      /** In the order of the queue. */
       readonly downloads: readonly DownloadSnapshot[];
       readonly settings: Settings;
     }

@@ -6,13 +6,12 @@ import type { ChannelMessage, Command, CommandResult, NewDownload } from '../cor
 import { ConnectionBudget } from './connectionBudget.ts';
 import { Download, type DownloadHost } from './download.ts';
 import { type Desk, obey } from './obey.ts';
+import { OnceOnly } from './onceOnly.ts';
 import type { Audience, Ports } from './ports.ts';
 import { Publisher } from './publisher.ts';
+import { Queue } from './queue.ts';
 import { nameOf } from './snapshot.ts';
 import { defaultTimings, type Timings } from './timings.ts';
-
-/** How many answers are kept for commands that are said again. */
-const rememberedResults = 200;
 
 /** What a manager is made of. */
 export interface ManagerOptions {
@@ -33,12 +32,12 @@ export class Manager implements DownloadHost {
   readonly #audience: Audience;
   readonly #timings: Timings;
   readonly #publisher: Publisher;
-  readonly #downloads = new Map<string, Download>();
+  readonly #queue = new Queue();
   /** Who asked for a file that is being looked over first. */
   readonly #askedToSave = new Map<string, string>();
   /** Which page was told to save, and may be told once more if it finds bytes missing. */
   readonly #saving = new Map<string, string>();
-  readonly #results = new Map<string, Promise<CommandResult>>();
+  readonly #once = new OnceOnly();
   readonly #stopped = new AbortController();
   readonly #desk: Desk;
   #settings: Settings;
@@ -55,6 +54,7 @@ export class Manager implements DownloadHost {
       network: ports.network,
       signal: this.#stopped.signal,
       remove: (download) => this.#remove(download),
+      move: (download, before) => this.#move(download, before),
       save: (download, page, anyway) => this.#save(download, page, anyway),
       saveOnceWhole: (download) => this.#saveOnceWhole(download),
     };
@@ -79,7 +79,7 @@ export class Manager implements DownloadHost {
   /** Ends all runs without a word to the stores: another engine has taken over. */
   stop(): void {
     this.#stopped.abort();
-    for (const download of this.#downloads.values()) void download.stop();
+    for (const download of this.#queue) void download.stop();
   }
 
   /** Takes what came over the channel. */
@@ -92,12 +92,12 @@ export class Manager implements DownloadHost {
         this.#audience.publish({
           kind: 'result',
           id: message.id,
-          result: await this.#obeyOnce(message.id, message.command),
+          result: await this.#once.answer(message.id, () => this.#answer(message.command)),
         });
         return;
       }
       case 'hint':
-        for (const download of this.#downloads.values()) {
+        for (const download of this.#queue) {
           if (message.hint === 'hidden') download.commit();
           if (message.hint === 'online') download.wake('online');
           if (message.hint === 'room-made') download.wake('room');
@@ -108,18 +108,20 @@ export class Manager implements DownloadHost {
 
   /** The stores were found empty. Everything is entered again, and the bytes fetched again. */
   async restore(): Promise<void> {
-    await this.#ports.records.putSettings(this.#settings);
-    for (const download of this.#downloads.values()) await download.restore();
+    const { records } = this.#ports;
+    await records.putSettings(this.#settings);
+    await records.putOrder(this.#queue.urls);
+    for (const download of this.#queue) await download.restore();
   }
 
   changed(download: Download): void {
     this.#publisher.changed(download);
   }
 
-  /** Gives free places to queued downloads, oldest first. */
+  /** Gives free places to queued downloads, in the order of the queue. */
   schedule(): void {
     if (this.#stopped.signal.aborted) return;
-    const all = [...this.#downloads.values()];
+    const all = [...this.#queue];
     let free = this.#settings.downloadsAtATime - all.filter((one) => one.isGoing).length;
     for (const download of all) {
       if (free <= 0) return;
@@ -145,31 +147,23 @@ export class Manager implements DownloadHost {
       .catch(() => undefined); // The save button stays.
   }
 
-  /** A page that hears no answer says its command again; it is carried out once. */
-  #obeyOnce(id: string, command: Command): Promise<CommandResult> {
-    const known = this.#results.get(id);
-    if (known !== undefined) return known;
-    const result = this.#obey(command).catch(
+  #answer(command: Command): Promise<CommandResult> {
+    return this.#obey(command).catch(
       (caught: unknown): CommandResult => ({ ok: false, error: errorOf(caught) }),
     );
-    this.#results.set(id, result);
-    const [oldest] = this.#results.keys();
-    if (this.#results.size > rememberedResults && oldest !== undefined)
-      this.#results.delete(oldest);
-    return result;
   }
 
   async #obey(command: Command): Promise<CommandResult> {
     if (command.type === 'add') return this.#addNew(command.download);
     if (command.type === 'configure') return this.#configure(command.settings);
-    const download = this.#downloads.get(command.url);
+    const download = this.#queue.get(command.url);
     if (download === undefined) return { ok: false, error: { code: 'unknown-download' } };
     return obey(download, command, this.#desk);
   }
 
   #add(record: DownloadRecord): Download {
     const download = new Download(record, this.#ports, this.#timings, this);
-    this.#downloads.set(record.url, download);
+    this.#queue.add(download);
     return download;
   }
 
@@ -178,7 +172,7 @@ export class Manager implements DownloadHost {
     if (!fresh.ok) return fresh;
     const { record } = fresh;
     const { url } = record;
-    if (this.#downloads.has(url)) return { ok: true, url, existing: true };
+    if (this.#queue.get(url) !== undefined) return { ok: true, url, existing: true };
     await this.#ports.records.put(record);
     this.changed(this.#add(record));
     this.schedule();
@@ -194,14 +188,20 @@ export class Manager implements DownloadHost {
     return { ok: true };
   }
 
+  async #move(download: Download, before: string | null): Promise<void> {
+    this.#queue.move(download, before);
+    this.#publishList();
+    await this.#ports.records.putOrder(this.#queue.urls);
+  }
+
   async #remove(download: Download): Promise<void> {
-    this.#downloads.delete(download.record.url);
+    this.#queue.delete(download.record.url);
     this.#askedToSave.delete(download.record.url);
     this.#saving.delete(download.record.url);
     await download.discardBytes();
     await this.#ports.records.delete(download.record.url);
     this.#publisher.removed(download);
-    for (const other of this.#downloads.values()) other.wake('room');
+    for (const other of this.#queue) other.wake('room');
     this.schedule();
   }
 
@@ -249,6 +249,6 @@ export class Manager implements DownloadHost {
   }
 
   #publishList(): void {
-    this.#publisher.list(this.#downloads.values(), this.#settings);
+    this.#publisher.list(this.#queue, this.#settings);
   }
 }

@@ -16,6 +16,8 @@ export interface Desk {
   /** Aborted when the engine stops. */
   readonly signal: AbortSignal;
   remove(download: Download): Promise<void>;
+  /** Puts it before the download of that URL in the queue; null: last. */
+  move(download: Download, before: string | null): Promise<void>;
   /** Has a page hand the file to the user, once its bytes were looked over. */
   save(download: Download, page: string, anyway: boolean): Promise<CommandResult>;
   /** A page that was told to save found bytes missing: fetches them, and has that page try again. */
@@ -58,6 +60,9 @@ export async function obey(
       await download.update({ givenName: name === '' ? null : safeFileName(name) });
       return done;
     }
+    case 'move':
+      await desk.move(download, command.before);
+      return done;
     case 'remove':
       await desk.remove(download);
       return done;

@@ -78,10 +78,15 @@ export interface ChunkStore {
 }
 
 export interface RecordStore {
-  /** Records that can be read; foreign and torn ones are passed over, not deleted. */
+  /**
+   * Records that can be read, in the order that was put, those added since behind the others;
+   * foreign and torn ones are passed over, not deleted.
+   */
   all(): Promise<readonly DownloadRecord[]>;
   put(record: DownloadRecord): Promise<void>;
   delete(url: string): Promise<void>;
+  /** Keeps the order of the queue: the URLs of all records. */
+  putOrder(urls: readonly string[]): Promise<void>;
   settings(): Promise<Settings>;
   putSettings(settings: Settings): Promise<void>;
 }

@@ -5,8 +5,9 @@ import type { RecordStore } from '../engine/ports.ts';
 import type { Epoch } from './epoch.ts';
 import { openStore, type UseDurableStore } from './openStore.ts';
 
-/** Not a URL, so it cannot be a record's key. */
+/** Not URLs, so they cannot be a record's key. */
 const settingsKey = 'settings';
+const orderKey = 'order';
 
 /** The database of records of an app scope. */
 export function openRecordDatabase(scope: string): UseDurableStore {
@@ -22,7 +23,10 @@ export function openRecordStore(use: UseDurableStore, epoch: Epoch): RecordStore
     async all() {
       const values: unknown[] = await use('readonly', (store) => promisifyRequest(store.getAll()));
       const records = values.flatMap((value) => parseRecord(value) ?? []);
-      return records.sort((a, b) => a.addedAtMs - b.addedAtMs);
+      const order = parseOrder(await get(orderKey, use));
+      const places = new Map(order.map((url, place) => [url, place]));
+      const placeOf = ({ url }: DownloadRecord) => places.get(url) ?? places.size;
+      return records.sort((a, b) => placeOf(a) - placeOf(b) || a.addedAtMs - b.addedAtMs);
     },
 
     async put(record: DownloadRecord) {
@@ -30,7 +34,24 @@ export function openRecordStore(use: UseDurableStore, epoch: Epoch): RecordStore
     },
 
     async delete(url) {
-      await epoch.write(use, (store) => store.delete(url), 'strict');
+      const remove = (store: IDBObjectStore) => {
+        store.delete(url);
+        // Added again, it is the last once more.
+        const request = store.get(orderKey);
+        request.onsuccess = () => {
+          const order = parseOrder(request.result);
+          if (order.includes(url))
+            store.put(
+              order.filter((one) => one !== url),
+              orderKey,
+            );
+        };
+      };
+      await epoch.write(use, remove, 'strict');
+    },
+
+    async putOrder(urls) {
+      await epoch.write(use, (store) => store.put(urls, orderKey), 'strict');
     },
 
     async settings(): Promise<Settings> {
@@ -41,4 +62,8 @@ export function openRecordStore(use: UseDurableStore, epoch: Epoch): RecordStore
       await epoch.write(use, (store) => store.put(settings, settingsKey), 'strict');
     },
   };
+}
+
+function parseOrder(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }

@@ -18,6 +18,33 @@ test('gives back every record as it was put, oldest first', async ({ lab, scope 
   expect(all).toEqual(records);
 });
 
+test('keeps the order that was put, and forgets the place of what is deleted', async ({
+  lab,
+  scope,
+}) => {
+  const urls = records.map(({ url }) => url);
+  const seen = await lab.evaluate(
+    async ({ scope, records }) => {
+      const [first, second, third, ...later] = records;
+      if (first === undefined || second === undefined || third === undefined) {
+        throw new Error('no fixtures');
+      }
+      const engine = await window.harness.openEngine(scope);
+      const order = async () => (await engine.records.all()).map(({ url }) => url);
+      for (const record of records) await engine.records.put(record);
+      await engine.records.putOrder([third, first, second].map(({ url }) => url));
+      const moved = await order();
+      await engine.records.delete(third.url);
+      await engine.records.put({ ...third, addedAtMs: Number.MAX_SAFE_INTEGER });
+      return { moved, addedAgain: await order(), later: later.map(({ url }) => url) };
+    },
+    { scope, records },
+  );
+  const [first, second, third] = urls;
+  expect(seen.moved).toEqual([third, first, second, ...seen.later]);
+  expect(seen.addedAgain).toEqual([first, second, ...seen.later, third]);
+});
+
 test('a record replaces the one of the same link, and can be deleted', async ({ lab, scope }) => {
   const seen = await lab.evaluate(
     async ({ scope, records }) => {

@@ -1,0 +1,37 @@
+import type { Download } from './download.ts';
+
+/** All downloads of a manager, in the order in which they are given their places. */
+export class Queue implements Iterable<Download> {
+  #downloads = new Map<string, Download>();
+
+  [Symbol.iterator](): IterableIterator<Download> {
+    return this.#downloads.values();
+  }
+
+  get urls(): readonly string[] {
+    return [...this.#downloads.keys()];
+  }
+
+  get(url: string): Download | undefined {
+    return this.#downloads.get(url);
+  }
+
+  /** Adds it as the last one. */
+  add(download: Download): void {
+    this.#downloads.set(download.record.url, download);
+  }
+
+  delete(url: string): void {
+    this.#downloads.delete(url);
+  }
+
+  /** Puts a download before another one; last where that is null or no longer there. */
+  move(download: Download, before: string | null): void {
+    const { url } = download.record;
+    if (url === before || !this.#downloads.has(url)) return;
+    const entries = [...this.#downloads].filter(([one]) => one !== url);
+    const place = entries.findIndex(([one]) => one === before);
+    entries.splice(place < 0 ? entries.length : place, 0, [url, download]);
+    this.#downloads = new Map(entries);
+  }
+}
