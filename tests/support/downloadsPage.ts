@@ -10,6 +10,11 @@ export class DownloadsPage {
     this.page = page;
   }
 
+  /** The app in a page that has it open already. */
+  static on(page: Page): DownloadsPage {
+    return new DownloadsPage(page);
+  }
+
   /** Opens the app and waits until the form can be used. */
   static async open(page: Page, url: string): Promise<DownloadsPage> {
     const opened = new DownloadsPage(page);

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { builtAppFolder } from '../support/app.ts';
+import { DownloadsPage } from '../support/downloadsPage.ts';
+import { sha256OfFile } from '../support/fixtureFile.ts';
+import { expect, test } from '../support/test.ts';
+
+const guide = fileURLToPath(new URL('../../docs/publishers.md', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The blocks of a language in a Markdown text, in order. */
+function blocksOf(markdown: string, language: string): string[] {
+  const fences = markdown.matchAll(/^```(\w+)\n(.*?)^```$/gms);
+  return [...fences].filter(([, name]) => name === language).map(([, , block = '']) => block);
+}
+
+test('the guide for publishers leads from an empty folder to a link that finishes @full-firefox', async ({
+  openNginx,
+  openBrowser,
+  tempDir,
+  files,
+}) => {
+  const { medium } = files;
+  const site = join(tempDir, 'site');
+  await mkdir(site);
+  const markdown = await readFile(guide, 'utf8');
+  const here = (text: string) =>
+    text.replaceAll('/srv/www', site).replaceAll('~/big.iso', medium.path);
+  const [build, provide, link] = blocksOf(markdown, 'sh');
+  const [nginx] = blocksOf(markdown, 'nginx');
+  expect(build).toContain('npm run build'); // Done before any test, for all of them.
+
+  const run = (script: string) => {
+    const commands = here(script).replaceAll('dist/app', builtAppFolder);
+    const { status, stderr } = spawnSync('sh', ['-e', '-c', commands], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  };
+  run(provide ?? '');
+  const host = await openNginx({ root: site, extra: here(nginx ?? '') });
+  const published = (text: string) =>
+    text.replaceAll('https://example.org', host.line.url).replaceAll('big.iso', medium.name);
+  run(published(link ?? ''));
+
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  await page.goto(`${host.line.url}/`);
+  await page.getByRole('link', { name: 'Download with Holdfast' }).click();
+  const downloads = DownloadsPage.on(page);
+  const url = `${host.line.url}/files/${medium.name}`;
+  await expect(downloads.link).toHaveValue(url);
+  await downloads.downloadButton.click();
+  await downloads.expectPhase(url, 'saved', 60_000);
+  expect(await sha256OfFile(await browser.savedFile(medium.name))).toBe(medium.sha256);
+  await expect(downloads.row(url)).toContainText('SHA-256 matches');
+
+  const policy = async (path: string) =>
+    (await fetch(`${host.line.url}${path}`)).headers.get('content-security-policy');
+  expect(await policy('/holdfast/')).toContain("default-src 'none'");
+});
