@@ -137,7 +137,10 @@ describe('parseRange', () => {
 
   it('gives each byte that several ranges name once, and no other', () => {
     const size = 60;
-    const pairs = fc.array(fc.tuple(fc.nat({ max: 70 }), fc.nat({ max: 70 })), { minLength: 1 });
+    const pairs = fc.array(fc.tuple(fc.nat({ max: 70 }), fc.nat({ max: 70 })), {
+      minLength: 1,
+      maxLength: 50,
+    });
     fc.assert(
       fc.property(pairs, (drawn) => {
         const named = drawn.map(([one, two]) => [Math.min(one, two), Math.max(one, two)] as const);
@@ -149,14 +152,12 @@ describe('parseRange', () => {
         );
         const inFile = [...wanted].filter((position) => position < size).sort((a, b) => a - b);
         const answer = parseRange(header, size);
-        if (answer.kind !== 'parts') return expect(inFile).toEqual([]);
-        const given = answer.ranges.flatMap(({ start, end }) =>
+        const ranges = answer.kind === 'parts' ? answer.ranges : [];
+        const given = ranges.flatMap(({ start, end }) =>
           Array.from({ length: end - start }, (_, index) => start + index),
         );
         expect(given.sort((a, b) => a - b)).toEqual(inFile);
-        const touching = answer.ranges.some(({ end }) =>
-          answer.ranges.some(({ start }) => start === end),
-        );
+        const touching = ranges.some(({ end }) => ranges.some(({ start }) => start === end));
         expect(touching).toBe(false);
       }),
     );
