@@ -11,6 +11,9 @@ are two samples to try it with.
   --port <number>  port to listen on (${DEFAULT_PORT})
   --host <name>    address to listen on (127.0.0.1: this machine only)
   --rate <bytes>   bytes a second that each connection gets, e.g. 500k, 5M, 1.5G
+  --cert <file>    certificate, in PEM: HTTPS, with HTTP/2; needs --key
+  --key <file>     the certificate's key, in PEM, without a passphrase
+  --log            print a line for every request
   --help           show this
 `;
 
@@ -23,6 +26,8 @@ export type CommandLine =
       readonly port: number;
       readonly host: string;
       readonly ratePerConnection: number | undefined;
+      readonly certificate: { readonly cert: string; readonly key: string } | undefined;
+      readonly logsRequests: boolean;
     };
 
 /** Reads the arguments after the program's name. Never throws. */
@@ -46,8 +51,19 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   if (ratePerConnection === null) {
     return { kind: 'invalid', message: `--rate ${values.rate} is not a rate: say 500k or 5M.` };
   }
-  const host = values.host || '127.0.0.1';
-  return { kind: 'serve', folder: positionals[0], port, host, ratePerConnection };
+  const { cert, key, log: logsRequests = false } = values;
+  if (!cert !== !key) {
+    return { kind: 'invalid', message: 'A certificate takes both --cert and --key.' };
+  }
+  return {
+    kind: 'serve',
+    folder: positionals[0],
+    port,
+    host: values.host || '127.0.0.1',
+    ratePerConnection,
+    certificate: cert && key ? { cert, key } : undefined,
+    logsRequests,
+  };
 }
 
 function parse(args: readonly string[]) {
@@ -58,6 +74,9 @@ function parse(args: readonly string[]) {
       port: { type: 'string' },
       host: { type: 'string' },
       rate: { type: 'string' },
+      cert: { type: 'string' },
+      key: { type: 'string' },
+      log: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });

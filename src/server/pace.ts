@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Holds a connection to a rate. */
@@ -12,11 +11,11 @@ export interface Pace {
 const STEPS_PER_SECOND = 20;
 
 /** Gives every connection its own pace: requests that share a connection share its rate. */
-export function createPacing(bytesPerSecond: number): (socket: Socket) => Pace {
-  const paces = new WeakMap<Socket, Pace>();
-  return (socket) => {
-    const pace = paces.get(socket) ?? createPace(bytesPerSecond);
-    paces.set(socket, pace);
+export function createPacing(bytesPerSecond: number): (connection: object) => Pace {
+  const paces = new WeakMap<object, Pace>();
+  return (connection) => {
+    const pace = paces.get(connection) ?? createPace(bytesPerSecond);
+    paces.set(connection, pace);
     return pace;
   };
 }

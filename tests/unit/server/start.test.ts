@@ -18,6 +18,8 @@ describe('the command line', () => {
     port: DEFAULT_PORT,
     host: '127.0.0.1',
     ratePerConnection: undefined,
+    certificate: undefined,
+    logsRequests: false,
   };
 
   it.each<[string, object]>([
@@ -30,6 +32,8 @@ describe('the command line', () => {
     ['--rate 2g', { ratePerConnection: 2_000_000_000 }],
     ['--rate 700', { ratePerConnection: 700 }],
     ['--rate 3MB', { ratePerConnection: 3_000_000 }],
+    ['--cert a.pem --key b.pem', { certificate: { cert: 'a.pem', key: 'b.pem' } }],
+    ['--log', { logsRequests: true }],
   ])('%s', (line, expected) => {
     expect(parseCommandLine(line.split(' ').filter(Boolean))).toEqual({ ...plain, ...expected });
   });
@@ -44,6 +48,9 @@ describe('the command line', () => {
     '--rate 0',
     '--rate -5',
     '--rate 5X',
+    '--cert a.pem',
+    '--key b.pem',
+    '--cert= --key b.pem',
     '--speed 5',
     'one two',
   ])('refuses %s with a reason', (line) => {
