@@ -70,6 +70,8 @@ export function createApplication(options: ApplicationOptions): Koa {
     ctx.res.once('close', () => {
       running -= 1;
     });
+    // A body means nothing here. Unread, it would keep an HTTP/2 stream open that was reset.
+    ctx.req.resume();
     try {
       await answer(ctx);
     } catch (error) {
