@@ -13,10 +13,12 @@ export function logRequests(
 ): (ctx: Context, next: Next) => Promise<void> {
   return (ctx, next) => {
     const startedMs = performance.now();
+    // Asked for now: a connection that is gone has no address.
+    const address = ctx.ip || '-';
     ctx.res.once('close', () => {
       const fields = [
         new Date().toISOString(),
-        ctx.ip || '-',
+        address,
         ctx.method,
         printable(ctx.originalUrl),
         ctx.res.statusCode,

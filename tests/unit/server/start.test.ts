@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { connect } from 'node:http2';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DEFAULT_PORT, parseCommandLine } from '../../../src/server/commandLine.ts';
 import { startServer } from '../../../src/server/server.ts';
-import { begin, serve, temporaryFolder } from './request.ts';
+import { whyNotListening } from '../../../src/server/startErrors.ts';
+import { certificateFiles } from './http2Request.ts';
+import { serve, temporaryFolder } from './request.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -78,22 +81,52 @@ describe('starting', () => {
     await expect(startServer({ port: 0, folder: choose(folder) })).rejects.toThrow(message);
   });
 
+  it.runIf(process.platform !== 'win32')('says that the folder may not be read', async () => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, 'locked'), { mode: 0 });
+    await chmod(folder, 0o755);
+    const isRoot = process.geteuid?.() === 0;
+    // Nothing is locked to root: the server is started as nobody.
+    if (isRoot) process.seteuid?.(65534);
+    try {
+      const started = startServer({ port: 0, folder: join(folder, 'locked') });
+      await expect(started).rejects.toThrow(/may not be read by this user: .*locked/);
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  });
+
+  it('says what is wrong with a certificate', async () => {
+    const own = await certificateFiles();
+    const other = await certificateFiles();
+    const text = join(await temporaryFolder(), 'text');
+    await writeFile(text, 'no PEM');
+    for (const [certificate, message] of [
+      [{ ...own, cert: `${own.cert}.none` }, /The certificate does not exist: .*none/],
+      [{ ...own, key: `${own.key}.none` }, /The certificate's key does not exist: .*none/],
+      [{ ...own, cert: dirname(own.cert) }, /The certificate cannot be read: /],
+      [{ ...own, key: other.key }, /do not belong together: /],
+      [{ ...own, cert: text }, /not usable .* PEM files/],
+      [{ ...own, key: text }, /not usable .* PEM files/],
+    ] as const) {
+      await expect(startServer({ port: 0, certificate })).rejects.toThrow(message);
+    }
+  });
+
+  it.each([
+    ['EADDRINUSE', /^Port 80 is taken/],
+    ['EACCES', /^Port 80 may not be used by this user\. Choose one above 1023/],
+    ['EADDRNOTAVAIL', /^h is no address of this machine/],
+    ['ENOTFOUND', /^h is no address of this machine/],
+    ['EOTHER', /^The server cannot listen: other$/],
+  ])('has words for %s', (code, message) => {
+    const error = Object.assign(new Error('other'), { code });
+    expect(whyNotListening(error, 'h', 80).message).toMatch(message);
+  });
+
   it('says that the address is not of this machine', async () => {
     const started = startServer({ port: 0, host: '192.0.2.1' });
     await expect(started).rejects.toThrow('192.0.2.1 is no address of this machine');
-  });
-});
-
-describe('closing', () => {
-  it('ends what is being sent, and frees the port', async () => {
-    const server = await startServer({ port: 0, ratePerConnection: 1000 });
-    const answer = await begin(server, '/files/sample-2GB.bin');
-    await server.close();
-    const reading = (async () => {
-      for await (const _part of answer);
-    })();
-    await expect(reading).rejects.toThrow('aborted');
-    await serve({ port: server.port });
   });
 });
 
@@ -143,6 +176,27 @@ describe('the program', () => {
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
     child.kill(signal);
     expect(await ended).toBe(0);
+  });
+
+  it('serves with a certificate, logs where it is told to, and lets downloads end', async () => {
+    const { cert, key } = await certificateFiles();
+    const port = await freePort();
+    const options = ['--port', String(port), '--cert', cert, '--key', key];
+    const { process: child, output, ended } = run(...options, '--log', '--rate', '70M');
+    await expect.poll(output, { timeout: 10_000 }).toContain('Ctrl+C');
+    expect(output()).toContain(`Holdfast is at https://127.0.0.1:${port}/\n`);
+    const session = connect(`https://127.0.0.1:${port}`, { rejectUnauthorized: false });
+    onTestFinished(() => session.destroy());
+    const stream = session.request({ ':path': '/files/sample-100MB.bin' });
+    await once(stream, 'response');
+    child.kill('SIGTERM');
+    let length = 0;
+    for await (const part of stream) length += (part as Buffer).length;
+    expect(length).toBe(100_000_000);
+    expect(await ended).toBe(0);
+    expect(output()).toMatch(
+      / 127\.0\.0\.1 GET \/files\/sample-100MB\.bin 200 100000000 \d+ms -\n/,
+    );
   });
 
   it('ends with 1 where the port is taken or the folder missing', async () => {
