@@ -59,6 +59,8 @@ export interface DownloadRecord {
   readonly phase: Phase;
   /** The name the user gave. */
   readonly givenName: string | null;
+  /** Most bytes a second; null for no limit of its own. */
+  readonly speedLimit: number | null;
   /** What the whole file must have, from every source that told. */
   readonly digests: readonly Digest[];
   /** What the stored file has; empty until the end was reached. */
@@ -96,6 +98,8 @@ export interface DownloadSnapshot {
   /** Running to compare stored bytes with the server's. */
   readonly repairing: boolean;
   readonly bytesPerSecond: number | null;
+  /** Its own, in bytes per second; null for none. */
+  readonly speedLimit: number | null;
   readonly secondsLeft: number | null;
   readonly ranges: RemoteFile['ranges'];
   /** What would tell that the file on the server was replaced; null where nothing readable does. */
@@ -119,10 +123,13 @@ export interface Settings {
   readonly downloadsAtATime: number;
   /** Connections of one download. */
   readonly connections: number;
+  /** Most bytes a second of all downloads together; null for no limit. */
+  readonly speedLimit: number | null;
 }
 
 export const defaultSettings: Settings = {
   saveAutomatically: true,
   downloadsAtATime: 3,
   connections: 1,
+  speedLimit: null,
 };

@@ -39,6 +39,7 @@ export function newRecord(
     remote: null,
     phase: { name: 'queued' },
     givenName: givenName ? safeFileName(givenName) : null,
+    speedLimit: null,
     digests,
     computed: [],
     storedBytes: 0,

@@ -25,6 +25,8 @@ export type Command =
   | { readonly type: 'find-checksum'; readonly url: string }
   /** An empty name leaves it to the server again. */
   | { readonly type: 'rename'; readonly url: string; readonly name: string }
+  /** Most bytes a second; null for no limit of its own. */
+  | { readonly type: 'limit-speed'; readonly url: string; readonly speedLimit: number | null }
   /** Gives it the place in the queue before another one; null: the last. */
   | { readonly type: 'move'; readonly url: string; readonly before: string | null }
   | { readonly type: 'remove'; readonly url: string }

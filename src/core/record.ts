@@ -31,6 +31,7 @@ export function parseRecord(value: unknown): DownloadRecord | null {
     remote,
     phase,
     givenName: typeof value['givenName'] === 'string' ? value['givenName'] : null,
+    speedLimit: parseSpeedLimit(value['speedLimit']),
     digests: listOf(digests, isDigest),
     computed: listOf(computed, isComputed),
     storedBytes: isCount(value['storedBytes']) ? value['storedBytes'] : 0,
@@ -40,17 +41,31 @@ export function parseRecord(value: unknown): DownloadRecord | null {
   };
 }
 
-/** Stored settings, each within its bounds; null where there are none. */
-export function parseSettings(value: unknown): Settings | null {
+/** The slowest that still gets anywhere, in bytes per second. */
+export const leastSpeedLimit = 1024;
+
+/** A limit in bytes per second; null where the value is none. */
+export function parseSpeedLimit(value: unknown): number | null {
+  return within(value, leastSpeedLimit, Number.MAX_SAFE_INTEGER);
+}
+
+/**
+ * Settings, each within its bounds or else as in `otherwise`; null where the value holds none.
+ */
+export function parseSettings(
+  value: unknown,
+  otherwise: Settings = defaultSettings,
+): Settings | null {
   if (!isObject(value)) return null;
   const { saveAutomatically, downloadsAtATime, connections } = value;
   return {
     saveAutomatically:
       typeof saveAutomatically === 'boolean'
         ? saveAutomatically
-        : defaultSettings.saveAutomatically,
-    downloadsAtATime: within(downloadsAtATime, 1, 16) ?? defaultSettings.downloadsAtATime,
-    connections: within(connections, 1, 16) ?? defaultSettings.connections,
+        : otherwise.saveAutomatically,
+    downloadsAtATime: within(downloadsAtATime, 1, 16) ?? otherwise.downloadsAtATime,
+    connections: within(connections, 1, 16) ?? otherwise.connections,
+    speedLimit: parseSpeedLimit(value['speedLimit']),
   };
 }
 

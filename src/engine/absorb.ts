@@ -15,6 +15,8 @@ export interface Absorption {
   readonly file: StoredFile;
   readonly writer: ChunkWriter;
   readonly received: (bytes: number) => void;
+  /** Waits until what was received is within the speed limits. */
+  readonly settle: () => Promise<void>;
   /** Asked at the claim's end: true where the claim has a farther end by now. */
   readonly goOn: () => Promise<boolean>;
 }
@@ -33,7 +35,7 @@ export type Absorbed =
  * body ends well with fewer: browsers fail on either where nothing is encoded.
  */
 export async function absorb(absorption: Absorption): Promise<Absorbed> {
-  const { claim, received, goOn, lengthBytes } = absorption;
+  const { claim, received, settle, goOn, lengthBytes } = absorption;
   let offset = absorption.start;
   let bodyBytes = 0;
   let enough = false;
@@ -57,6 +59,7 @@ export async function absorb(absorption: Absorption): Promise<Absorbed> {
       enough = bodyBytes === lengthBytes;
       if (!enough) return { kind: 'ended', end: offset, decoded: false };
     }
+    await settle();
   }
   const decoded = lengthBytes !== null && bodyBytes !== lengthBytes;
   return { kind: 'ended', end: offset, decoded };

@@ -141,14 +141,16 @@ export class Connection {
   }
 
   async #storePart(answer: Answer, claim: Claim, promised: ByteRange): Promise<Assignment | null> {
-    const { timings } = this.#exchange;
     const isOpening = claim.end === Number.POSITIVE_INFINITY;
     let successor: Assignment | null = null;
     claim.end = Math.min(claim.end, promised.end);
     // Others may take what follows while this stream's first piece comes.
     if (isOpening && this.#remote?.totalBytes != null) {
-      claim.end = Math.min(claim.end, promised.start + timings.pieceBytes);
+      claim.end = Math.min(claim.end, promised.start + this.#exchange.mostPieceBytes);
     }
+    // Its stream may be dropped there: what it brings so far is settled with what follows, since to
+    // read it slowly would have Firefox receive the more of what is not read.
+    let isOnTrial = isOpening && !this.#exchange.askedTwice && claim.end < promised.end;
     const [hole] = subtract(claim, this.#exchange.host.file.ranges);
     const isPlain =
       promised.start === claim.start &&
@@ -159,9 +161,11 @@ export class Connection {
       await this.#storeAtOnce(answer, claim);
       return null;
     }
-    const ended = await this.#store(answer, claim, promised.start, async () => {
+    const settle = async () => (isOnTrial ? undefined : this.#settle());
+    const ended = await this.#store(answer, claim, promised.start, settle, async () => {
       if (!isOpening || claim.end >= promised.end || this.#exchange.askedTwice) return false;
       successor = await this.#trySuccessor();
+      isOnTrial = false;
       if (successor === null) claim.end = promised.end;
       return successor === null;
     });
@@ -189,12 +193,18 @@ export class Connection {
     if (blob.size === 0) throw new Failure({ code: 'unreachable' });
     const bytes = new Uint8Array(await blob.arrayBuffer());
     await this.#commit(file, claim.start, blob, ports.hashing.checksum([bytes]));
+    await this.#settle();
+  }
+
+  #settle(): Promise<void> {
+    return this.#exchange.limits.settle(this.#member.signal);
   }
 
   async #storeWhole(answer: Answer, claim: Claim): Promise<void> {
     const promised = { start: 0, end: this.#remote?.totalBytes ?? Number.POSITIVE_INFINITY };
     claim.end = Number.POSITIVE_INFINITY;
-    const ended = await this.#store(answer, claim, 0, async () => false);
+    const settle = () => this.#settle();
+    const ended = await this.#store(answer, claim, 0, settle, async () => false);
     await settleEnd(this.#exchange, ended, promised);
   }
 
@@ -206,6 +216,7 @@ export class Connection {
     answer: Answer,
     claim: Claim,
     start: number,
+    settle: () => Promise<void>,
     goOn: () => Promise<boolean>,
   ): Promise<Extract<Absorbed, { kind: 'ended' }>> {
     const { host, ports, timings, writers, received } = this.#exchange;
@@ -226,6 +237,7 @@ export class Connection {
         file,
         writer,
         received,
+        settle,
         goOn,
       });
       if (outcome.kind === 'ended') {

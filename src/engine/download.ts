@@ -10,10 +10,12 @@ import { checkLink } from './checkLink.ts';
 import type { ConnectionBudget } from './connectionBudget.ts';
 import { Contents } from './contents.ts';
 import { Ledger } from './ledger.ts';
+import { Limits } from './limits.ts';
 import type { Ports } from './ports.ts';
 import type { RepairProgress } from './repair.ts';
 import { Requester } from './requester.ts';
 import { Run } from './run.ts';
+import { Throttle } from './throttle.ts';
 import type { Timings } from './timings.ts';
 
 /** What a download tells the manager. */
@@ -22,6 +24,8 @@ export interface DownloadHost {
   readonly connections: number;
   /** Shares each host's connections among all downloads. */
   readonly budget: ConnectionBudget;
+  /** The speed limit of all downloads together. */
+  readonly throttle: Throttle;
   /** Something that snapshots show has changed. */
   changed(download: Download): void;
   /** A place may be free, or this download wants one. */
@@ -54,6 +58,7 @@ export class Download {
   readonly #host: DownloadHost;
   readonly #ledger: Ledger;
   readonly #contents: Contents;
+  readonly #throttle: Throttle;
   #going: Going | null = null;
   #wait: Wait | null = null;
   #repair: RepairProgress | null = null;
@@ -71,6 +76,7 @@ export class Download {
     this.#timings = timings;
     this.#host = host;
     this.#contents = new Contents(ports);
+    this.#throttle = new Throttle(ports.clock, record.speedLimit);
     this.#ledger = new Ledger(record, {
       ports,
       storedBytes: () => this.storedBytes,
@@ -147,6 +153,7 @@ export class Download {
       timings: this.#timings,
       connections: this.#host.connections,
       budget: this.#host.budget,
+      limits: new Limits([this.#throttle, this.#host.throttle]),
       doubtsRanges: this.#fruitlessRuns >= doubtfulRuns,
       signal: controller.signal,
       onReceived: (bytes) => {
@@ -179,6 +186,12 @@ export class Download {
     await this.apply({ type: 'pause' }, 'paused');
     await this.stop();
     await this.update({}); // What was in hand is stored by now.
+  }
+
+  /** Sets its own speed limit, in bytes per second, from now on; null lifts it. */
+  async limitSpeed(speedLimit: number | null): Promise<void> {
+    this.#throttle.bytesPerSecond = speedLimit;
+    await this.update({ speedLimit });
   }
 
   /** Commits what is in hand without waiting: the page may be about to go. */

@@ -3,6 +3,7 @@ import type { ByteRange } from '../core/range.ts';
 import type { Belief } from './belief.ts';
 import type { ChunkWriter } from './chunkWriter.ts';
 import type { Claims } from './claims.ts';
+import type { Limits } from './limits.ts';
 import type { Ports } from './ports.ts';
 import type { Timings } from './timings.ts';
 import type { TransferHost } from './transferHost.ts';
@@ -15,6 +16,9 @@ export interface Exchange {
   readonly belief: Belief;
   readonly claims: Claims;
   readonly writers: Set<ChunkWriter>;
+  readonly limits: Limits;
+  /** Most that one request asks for, and an opening stream brings before another is tried. */
+  readonly mostPieceBytes: number;
   /** The next piece for a connection; null where none is left. */
   nextPiece(): ByteRange | null;
   /** A second request was answered well: the link is good for more than one. */

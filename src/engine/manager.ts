@@ -3,6 +3,7 @@ import { errorOf } from '../core/errors.ts';
 import { newRecord } from '../core/newRecord.ts';
 import { reduce } from '../core/phase.ts';
 import type { ChannelMessage, Command, CommandResult, NewDownload } from '../core/protocol.ts';
+import { parseSettings } from '../core/record.ts';
 import { ConnectionBudget } from './connectionBudget.ts';
 import { Download, type DownloadHost } from './download.ts';
 import { type Desk, obey } from './obey.ts';
@@ -11,6 +12,7 @@ import type { Audience, Ports } from './ports.ts';
 import { Publisher } from './publisher.ts';
 import { Queue } from './queue.ts';
 import { nameOf } from './snapshot.ts';
+import { Throttle } from './throttle.ts';
 import { defaultTimings, type Timings } from './timings.ts';
 
 /** What a manager is made of. */
@@ -28,6 +30,7 @@ export interface ManagerOptions {
  */
 export class Manager implements DownloadHost {
   readonly budget: ConnectionBudget;
+  readonly throttle: Throttle;
   readonly #ports: Ports;
   readonly #audience: Audience;
   readonly #timings: Timings;
@@ -49,6 +52,7 @@ export class Manager implements DownloadHost {
     this.#timings = timings;
     this.#settings = settings;
     this.budget = new ConnectionBudget(ports.appUrl);
+    this.throttle = new Throttle(ports.clock, settings.speedLimit);
     this.#publisher = new Publisher(audience, ports.clock, epoch, timings.snapshotMs);
     this.#desk = {
       network: ports.network,
@@ -180,9 +184,10 @@ export class Manager implements DownloadHost {
   }
 
   async #configure(change: Partial<Settings>): Promise<CommandResult> {
-    const settings = { ...this.#settings, ...change };
+    const settings = parseSettings({ ...this.#settings, ...change }, this.#settings) ?? this.#settings;
     await this.#ports.records.putSettings(settings);
     this.#settings = settings;
+    this.throttle.bytesPerSecond = settings.speedLimit;
     this.#publishList();
     this.schedule();
     return { ok: true };

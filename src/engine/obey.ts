@@ -1,6 +1,7 @@
 import { checksumFromText } from '../core/givenChecksum.ts';
 import { parseLink } from '../core/link.ts';
 import type { Command, CommandResult } from '../core/protocol.ts';
+import { parseSpeedLimit } from '../core/record.ts';
 import { safeFileName } from '../core/safeFileName.ts';
 import { findChecksumFile } from './checksumFiles.ts';
 import type { Download } from './download.ts';
@@ -62,6 +63,9 @@ export async function obey(
     }
     case 'move':
       await desk.move(download, command.before);
+      return done;
+    case 'limit-speed':
+      await download.limitSpeed(parseSpeedLimit(command.speedLimit));
       return done;
     case 'remove':
       await desk.remove(download);

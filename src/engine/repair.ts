@@ -23,7 +23,8 @@ export interface RepairOptions {
   readonly chunks: ChunkStore;
   readonly hashing: Hashing;
   readonly signal: AbortSignal;
-  readonly received: (bytes: number) => void;
+  /** Resolves when there may be more. */
+  readonly received: (bytes: number) => Promise<void>;
 }
 
 /**
@@ -65,7 +66,7 @@ async function fetchExactly(
   while (offset < range.end) {
     const before = offset;
     for await (const part of await askFor(options, { start: offset, end: range.end })) {
-      options.received(part.byteLength);
+      await options.received(part.byteLength);
       const taken = part.subarray(0, range.end - offset);
       bytes.set(taken, offset - range.start);
       offset += taken.byteLength;

@@ -3,6 +3,7 @@ import type { ComputedDigest, DownloadRecord, RemoteFile } from '../core/downloa
 import type { ConnectionBudget } from './connectionBudget.ts';
 import type { Contents } from './contents.ts';
 import type { Ledger } from './ledger.ts';
+import type { Limits } from './limits.ts';
 import type { ChunkKey, Ports } from './ports.ts';
 import { type RepairProgress, repair } from './repair.ts';
 import { Requester } from './requester.ts';
@@ -20,6 +21,7 @@ export interface RunOptions {
   /** Most connections at a time. */
   readonly connections: number;
   readonly budget: ConnectionBudget;
+  readonly limits: Limits;
   /** See `TransferHost`. */
   readonly doubtsRanges: boolean;
   readonly signal: AbortSignal;
@@ -141,7 +143,7 @@ export class Run implements TransferHost {
   async #mend(progress: RepairProgress): Promise<void> {
     const { remote, sources, url } = this.record;
     if (remote?.ranges !== 'proven') return;
-    const { ports, timings, signal, contents, ledger } = this.#options;
+    const { ports, timings, limits, signal, contents, ledger } = this.#options;
     const mendedBefore = progress.mended;
     contents.forgetVerification();
     await repair(
@@ -153,7 +155,11 @@ export class Run implements TransferHost {
         chunks: ports.chunks,
         hashing: ports.hashing,
         signal,
-        received: (bytes) => this.received(bytes),
+        received: (bytes) => {
+          this.received(bytes);
+          limits.charge(bytes);
+          return limits.settle(signal);
+        },
       },
       progress,
     );

@@ -29,6 +29,7 @@ export function snapshotOf(download: Download): DownloadSnapshot {
     verifiedBytes: download.verifiedBytes,
     repairing: download.isRepairing,
     bytesPerSecond: pace,
+    speedLimit: record.speedLimit,
     secondsLeft: secondsLeft(pace, totalBytes === null ? null : totalBytes - storedBytes),
     ranges: remote?.ranges ?? 'unknown',
     validator: remote && validatorOf(remote),

@@ -4,6 +4,10 @@ const mebibyte = 1024 * 1024;
 export interface Timings {
   /** Most that one request asks for once ranges are proven. */
   readonly pieceBytes: number;
+  /** Under a speed limit one request asks for what comes in this time, but no less than… */
+  readonly limitedPieceMs: number;
+  /** …this. */
+  readonly leastPieceBytes: number;
   /** A piece that is expected within `soonMs` is taken all at once, up to this size… */
   readonly wholePieceBytes: number;
   readonly soonMs: number;
@@ -32,6 +36,8 @@ export interface Timings {
 
 export const defaultTimings: Timings = {
   pieceBytes: 16 * mebibyte,
+  limitedPieceMs: 2_000,
+  leastPieceBytes: 64 * 1024,
   wholePieceBytes: 8 * mebibyte,
   soonMs: 2_000,
   wholePieceMs: 6_000,

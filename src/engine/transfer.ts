@@ -8,6 +8,7 @@ import { Claims } from './claims.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionBudget } from './connectionBudget.ts';
 import type { Exchange } from './exchange.ts';
+import type { Limits } from './limits.ts';
 import { Pace } from './pace.ts';
 import { type Member, Pool } from './pool.ts';
 import type { Ports } from './ports.ts';
@@ -22,6 +23,7 @@ export interface TransferOptions {
   /** Most connections at a time. */
   readonly connections: number;
   readonly budget: ConnectionBudget;
+  readonly limits: Limits;
   readonly signal: AbortSignal;
 }
 
@@ -38,6 +40,7 @@ export class Transfer implements Exchange {
   readonly belief = new Belief();
   readonly claims = new Claims();
   readonly writers = new Set<ChunkWriter>();
+  readonly limits: Limits;
   askedTwice = false;
   endSettled = false;
   fromStart: Exchange['fromStart'] = 'no';
@@ -47,7 +50,8 @@ export class Transfer implements Exchange {
   readonly #pace = new Pace();
   #receivedBytes = 0;
 
-  constructor({ host, ports, timings, connections, budget, signal }: TransferOptions) {
+  constructor({ host, ports, timings, connections, budget, limits, signal }: TransferOptions) {
+    this.limits = limits;
     this.#budget = budget;
     this.host = host;
     this.ports = ports;
@@ -112,6 +116,7 @@ export class Transfer implements Exchange {
 
   readonly received = (bytes: number): void => {
     this.#receivedBytes += bytes;
+    this.limits.charge(bytes);
     this.host.received(bytes);
   };
 
@@ -119,13 +124,23 @@ export class Transfer implements Exchange {
     return this.host.record.remote;
   }
 
+  /** Firefox receives what it has asked for at full speed: under a limit little is asked at a time. */
+  get mostPieceBytes(): number {
+    const { pieceBytes, leastPieceBytes, limitedPieceMs } = this.timings;
+    const inTime = (this.limits.bytesPerSecond * limitedPieceMs) / 1000;
+    return Math.min(pieceBytes, Math.max(leastPieceBytes, Math.ceil(inTime)));
+  }
+
   get #pieceBytes(): number {
-    const { pieceBytes, wholePieceBytes } = this.timings;
+    const { wholePieceBytes } = this.timings;
     return pieceSize({
       connections: this.#connections,
       bytesPerSecond: this.#pace.bytesPerSecond,
       lackingBytes: (this.#remote?.totalBytes ?? 0) - this.host.file.bytes,
-      mostBytes: this.#connections === 1 ? pieceBytes : wholePieceBytes,
+      mostBytes:
+        this.#connections === 1
+          ? this.mostPieceBytes
+          : Math.min(this.mostPieceBytes, wholePieceBytes),
     });
   }
 

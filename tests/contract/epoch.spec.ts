@@ -25,7 +25,12 @@ test('an engine that was replaced can write and delete nothing more', async ({ l
         old.chunks.tryRoom(10),
         old.records.put({ ...record, revision: 99 }),
         old.records.delete(record.url),
-        old.records.putSettings({ saveAutomatically: false, downloadsAtATime: 1, connections: 1 }),
+        old.records.putSettings({
+          saveAutomatically: false,
+          downloadsAtATime: 1,
+          connections: 1,
+          speedLimit: null,
+        }),
       ];
       const errors = await Promise.all(writes.map(errorOf));
       return {

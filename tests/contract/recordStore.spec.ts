@@ -102,12 +102,17 @@ test('keeps settings beside records, and starts with the usual ones', async ({ l
   const seen = await lab.evaluate(async (scope) => {
     const { records } = await window.harness.openEngine(scope);
     const before = await records.settings();
-    await records.putSettings({ saveAutomatically: false, downloadsAtATime: 2, connections: 5 });
+    await records.putSettings({
+      saveAutomatically: false,
+      downloadsAtATime: 2,
+      connections: 5,
+      speedLimit: 4096,
+    });
     return { before, after: await records.settings(), all: await records.all() };
   }, scope);
   expect(seen).toEqual({
     before: defaultSettings,
-    after: { saveAutomatically: false, downloadsAtATime: 2, connections: 5 },
+    after: { saveAutomatically: false, downloadsAtATime: 2, connections: 5, speedLimit: 4096 },
     all: [],
   });
 });

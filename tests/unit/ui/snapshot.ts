@@ -16,6 +16,7 @@ export function snapshot(given: Partial<DownloadSnapshot>): DownloadSnapshot {
     verifiedBytes: 0,
     repairing: false,
     bytesPerSecond: null,
+    speedLimit: null,
     secondsLeft: null,
     ranges: 'proven',
     validator: 'etag',
