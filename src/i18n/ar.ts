@@ -223,6 +223,9 @@ export const ar = {
   'settings.downloadsAtATime.hint': 'تنتظر البقية في القائمة. من 1 إلى 16.',
   'settings.connections': 'اتصالات كل تنزيل',
   'settings.connections.hint': 'تفيد الزيادة حين يحدّ الخادم من سرعة كل اتصال. من 1 إلى 16.',
+  'settings.speedLimit': 'حد السرعة',
+  'settings.speedLimit.hint':
+    'بالميغابايت في الثانية، لكل التنزيلات معًا. اتركه فارغًا لئلا يكون هناك حد.',
   'settings.theme': 'السمة',
   'settings.theme.system': 'مثل هذا الجهاز',
   'settings.theme.light': 'فاتحة',

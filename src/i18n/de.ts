@@ -231,6 +231,8 @@ export const de = {
   'settings.downloadsAtATime.hint': 'Die übrigen stehen in der Warteschlange. 1 bis 16.',
   'settings.connections': 'Verbindungen je Download',
   'settings.connections.hint': 'Mehrere helfen, wo ein Server jede einzelne begrenzt. 1 bis 16.',
+  'settings.speedLimit': 'Tempolimit',
+  'settings.speedLimit.hint': 'In MB/s, für alle Downloads zusammen. Leer: kein Limit.',
   'settings.theme': 'Design',
   'settings.theme.system': 'Wie auf diesem Gerät',
   'settings.theme.light': 'Hell',

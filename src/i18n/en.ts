@@ -223,6 +223,8 @@ export const en = {
   'settings.downloadsAtATime.hint': 'The others wait in the queue. 1 to 16.',
   'settings.connections': 'Connections per download',
   'settings.connections.hint': 'More help where a server limits each connection. 1 to 16.',
+  'settings.speedLimit': 'Speed limit',
+  'settings.speedLimit.hint': 'In MB/s, for all downloads together. Empty: no limit.',
   'settings.theme': 'Theme',
   'settings.theme.system': 'As on this device',
   'settings.theme.light': 'Light',

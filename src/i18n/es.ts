@@ -229,6 +229,8 @@ export const es = {
   'settings.downloadsAtATime.hint': 'Las demás esperan en la cola. De 1 a 16.',
   'settings.connections': 'Conexiones por descarga',
   'settings.connections.hint': 'Varias ayudan si un servidor limita cada una. De 1 a 16.',
+  'settings.speedLimit': 'Límite de velocidad',
+  'settings.speedLimit.hint': 'En MB/s, para todas las descargas juntas. Vacío: sin límite.',
   'settings.theme': 'Tema',
   'settings.theme.system': 'Como en este dispositivo',
   'settings.theme.light': 'Claro',

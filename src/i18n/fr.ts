@@ -231,6 +231,9 @@ export const fr = {
   'settings.downloadsAtATime.hint': 'Les autres attendent dans la file. De 1 à 16.',
   'settings.connections': 'Connexions par téléchargement',
   'settings.connections.hint': 'Plusieurs aident quand un serveur limite chacune. De 1 à 16.',
+  'settings.speedLimit': 'Limite de vitesse',
+  'settings.speedLimit.hint':
+    'En Mo/s, pour tous les téléchargements ensemble. Vide : sans limite.',
   'settings.theme': 'Thème',
   'settings.theme.system': 'Comme sur cet appareil',
   'settings.theme.light': 'Clair',

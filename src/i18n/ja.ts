@@ -228,6 +228,8 @@ export const ja = {
   'settings.connections': 'ダウンロードごとの接続数',
   'settings.connections.hint':
     '接続ごとに速度を制限するサーバーでは、多いほど速くなります。1〜16。',
+  'settings.speedLimit': '速度制限',
+  'settings.speedLimit.hint': 'MB/s 単位で、すべてのダウンロードの合計に適用します。空欄なら制限しません。',
   'settings.theme': 'テーマ',
   'settings.theme.system': 'デバイスに合わせる',
   'settings.theme.light': 'ライト',

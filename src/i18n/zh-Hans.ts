@@ -212,6 +212,8 @@ export const zhHans = {
   'settings.downloadsAtATime.hint': '其余的排队等候。可设 1 到 16。',
   'settings.connections': '每个下载的连接数',
   'settings.connections.hint': '服务器限制单个连接的速度时，多一些会更快。可设 1 到 16。',
+  'settings.speedLimit': '限速',
+  'settings.speedLimit.hint': '单位 MB/s，适用于所有下载的总和。留空则不限速。',
   'settings.theme': '主题',
   'settings.theme.system': '跟随设备',
   'settings.theme.light': '浅色',

@@ -4,6 +4,7 @@ import { CountField } from './CountField.tsx';
 import { useApp } from './context.ts';
 import { ErrorText } from './ErrorText.tsx';
 import { themes } from './preferences.ts';
+import { SpeedLimitField } from './SpeedLimitField.tsx';
 import { useCommand } from './useCommand.ts';
 
 /** What can be set: how much is fetched at once, for every tab, and how this browser shows it. */
@@ -11,7 +12,7 @@ export function SettingsFields() {
   const { model, t, preferences } = useApp();
   const { send, fault } = useCommand();
   const id = useId();
-  const { downloadsAtATime, connections } = model.settings.value;
+  const { downloadsAtATime, connections, speedLimit } = model.settings.value;
   return (
     <div class="settings">
       <CountField
@@ -25,6 +26,12 @@ export function SettingsFields() {
         hint={t('settings.connections.hint')}
         count={connections}
         onChange={(count) => send({ type: 'configure', settings: { connections: count } })}
+      />
+      <SpeedLimitField
+        label={t('settings.speedLimit')}
+        hint={t('settings.speedLimit.hint')}
+        speedLimit={speedLimit}
+        onChange={(limit) => send({ type: 'configure', settings: { speedLimit: limit } })}
       />
       <ErrorText fault={fault.value} />
       <div class="setting">

@@ -52,11 +52,20 @@ export class DownloadsPage {
   }
 
   /** Most connections that a download may have from now on. */
-  async setConnections(count: number): Promise<void> {
+  setConnections(count: number): Promise<void> {
+    return this.#set('Connections per download', String(count));
+  }
+
+  /** In MB/s, as it is typed; empty for none. */
+  setSpeedLimit(text: string): Promise<void> {
+    return this.#set('Speed limit', text);
+  }
+
+  async #set(name: string, text: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Settings', exact: true }).click();
     const dialog = this.page.getByRole('dialog');
-    const field = dialog.getByRole('spinbutton', { name: 'Connections per download' });
-    await field.fill(String(count));
+    const field = dialog.getByRole('spinbutton', { name });
+    await field.fill(text);
     await field.blur();
     await this.page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
