@@ -56,6 +56,7 @@ async function handOver(file: ChannelMessage & { kind: 'save' }): Promise<void> 
 
 const model: AppModel = {
   urls: list.urls,
+  queue: list.queue,
   download: list.download,
   settings: list.settings,
   engine,

@@ -41,10 +41,16 @@ export const ar = {
   'tools.filter.failed': 'المتوقفة',
   'tools.order': 'الترتيب حسب',
   'tools.order.added': 'الأحدث',
+  'tools.order.queue': 'الطابور',
   'tools.order.name': 'الاسم',
   'tools.order.progress': 'التقدّم',
   'tools.pauseAll': 'إيقاف الكل مؤقتًا',
   'tools.resumeAll': 'استئناف الكل',
+  'tools.select': 'تحديد',
+  'tools.selectAll': 'تحديد الكل',
+  'tools.selected':
+    '{count, plural, one {حُدِّد تنزيل واحد} two {حُدِّد تنزيلان} few {حُدِّدت # تنزيلات} many {حُدِّد # تنزيلًا} other {حُدِّد # تنزيل}}',
+  'tools.selection': 'التنزيلات المحدَّدة',
   'tools.nothingFits': 'لا تنزيل يطابق هذا البحث.',
   'tools.showAll': 'عرض الكل',
 
@@ -59,6 +65,9 @@ export const ar = {
   'phase.failed': 'متوقف',
 
   'row.progress': 'تقدّم {name}',
+  'row.select': 'تحديد {name}',
+  'row.moveUp': 'نقل {name} إلى أعلى',
+  'row.moveDown': 'نقل {name} إلى أسفل',
   'row.bytesOf': '{stored} من {total}',
   'row.bytes': '{stored}، والحجم غير معروف',
   'row.left': 'بقي {duration}',
@@ -261,4 +270,5 @@ export const ar = {
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',
   'announce.removed': 'أُزيل: {name}',
+  'announce.moved': '{name}: الموضع {place} من {count}',
 } as const satisfies Messages;

@@ -39,10 +39,15 @@ export const de = {
   'tools.filter.failed': 'Gestoppte',
   'tools.order': 'Sortieren nach',
   'tools.order.added': 'Neueste',
+  'tools.order.queue': 'Warteschlange',
   'tools.order.name': 'Name',
   'tools.order.progress': 'Fortschritt',
   'tools.pauseAll': 'Alle pausieren',
   'tools.resumeAll': 'Alle fortsetzen',
+  'tools.select': 'Auswählen',
+  'tools.selectAll': 'Alle auswählen',
+  'tools.selected': '{count, plural, one {# ausgewählt} other {# ausgewählt}}',
+  'tools.selection': 'Ausgewählte Downloads',
   'tools.nothingFits': 'Kein Download passt zu dieser Suche.',
   'tools.showAll': 'Alle anzeigen',
 
@@ -57,6 +62,9 @@ export const de = {
   'phase.failed': 'Gestoppt',
 
   'row.progress': 'Fortschritt von {name}',
+  'row.select': '{name} auswählen',
+  'row.moveUp': '{name} nach oben',
+  'row.moveDown': '{name} nach unten',
   'row.bytesOf': '{stored} von {total}',
   'row.bytes': '{stored}, Größe unbekannt',
   'row.left': 'noch {duration}',
@@ -270,4 +278,5 @@ export const de = {
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',
   'announce.removed': 'Entfernt: {name}',
+  'announce.moved': '{name}: Platz {place} von {count}',
 } as const satisfies Messages;

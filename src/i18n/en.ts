@@ -38,10 +38,15 @@ export const en = {
   'tools.filter.failed': 'Stopped',
   'tools.order': 'Sort by',
   'tools.order.added': 'Newest',
+  'tools.order.queue': 'Queue',
   'tools.order.name': 'Name',
   'tools.order.progress': 'Progress',
   'tools.pauseAll': 'Pause all',
   'tools.resumeAll': 'Resume all',
+  'tools.select': 'Select',
+  'tools.selectAll': 'Select all',
+  'tools.selected': '{count, plural, one {# selected} other {# selected}}',
+  'tools.selection': 'Selected downloads',
   'tools.nothingFits': 'No download fits this search.',
   'tools.showAll': 'Show all',
 
@@ -56,6 +61,9 @@ export const en = {
   'phase.failed': 'Stopped',
 
   'row.progress': 'Progress of {name}',
+  'row.select': 'Select {name}',
+  'row.moveUp': 'Move {name} up',
+  'row.moveDown': 'Move {name} down',
   'row.bytesOf': '{stored} of {total}',
   'row.bytes': '{stored}, size unknown',
   'row.left': '{duration} left',
@@ -260,4 +268,5 @@ export const en = {
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',
   'announce.removed': 'Removed: {name}',
+  'announce.moved': '{name}: place {place} of {count}',
 } as const satisfies Record<string, string>;

@@ -41,10 +41,15 @@ export const es = {
   'tools.filter.failed': 'Detenidas',
   'tools.order': 'Ordenar por',
   'tools.order.added': 'Más recientes',
+  'tools.order.queue': 'Cola',
   'tools.order.name': 'Nombre',
   'tools.order.progress': 'Progreso',
   'tools.pauseAll': 'Pausar todas',
   'tools.resumeAll': 'Reanudar todas',
+  'tools.select': 'Seleccionar',
+  'tools.selectAll': 'Seleccionar todo',
+  'tools.selected': '{count, plural, one {# seleccionada} other {# seleccionadas}}',
+  'tools.selection': 'Descargas seleccionadas',
   'tools.nothingFits': 'Ninguna descarga coincide.',
   'tools.showAll': 'Mostrar todas',
 
@@ -59,6 +64,9 @@ export const es = {
   'phase.failed': 'Detenida',
 
   'row.progress': 'Progreso de {name}',
+  'row.select': 'Seleccionar {name}',
+  'row.moveUp': 'Subir {name}',
+  'row.moveDown': 'Bajar {name}',
   'row.bytesOf': '{stored} de {total}',
   'row.bytes': '{stored}, tamaño desconocido',
   'row.left': 'quedan {duration}',
@@ -266,4 +274,5 @@ export const es = {
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',
   'announce.removed': 'Quitada: {name}',
+  'announce.moved': '{name}: puesto {place} de {count}',
 } as const satisfies Messages;

@@ -42,10 +42,15 @@ export const fr = {
   'tools.filter.failed': 'Arrêtés',
   'tools.order': 'Trier par',
   'tools.order.added': 'Plus récents',
+  'tools.order.queue': 'File d’attente',
   'tools.order.name': 'Nom',
   'tools.order.progress': 'Progression',
   'tools.pauseAll': 'Tout suspendre',
   'tools.resumeAll': 'Tout reprendre',
+  'tools.select': 'Sélectionner',
+  'tools.selectAll': 'Tout sélectionner',
+  'tools.selected': '{count, plural, one {# sélectionné} other {# sélectionnés}}',
+  'tools.selection': 'Téléchargements sélectionnés',
   'tools.nothingFits': 'Aucun téléchargement ne correspond.',
   'tools.showAll': 'Tout afficher',
 
@@ -60,6 +65,9 @@ export const fr = {
   'phase.failed': 'Arrêté',
 
   'row.progress': 'Progression de {name}',
+  'row.select': 'Sélectionner {name}',
+  'row.moveUp': 'Monter {name}',
+  'row.moveDown': 'Descendre {name}',
   'row.bytesOf': '{stored} sur {total}',
   'row.bytes': '{stored}, taille inconnue',
   'row.left': 'encore {duration}',
@@ -272,4 +280,5 @@ export const fr = {
   'announce.phase': '{name} : {phase}',
   'announce.fault': '{phase}. {what}',
   'announce.removed': 'Retiré : {name}',
+  'announce.moved': '{name} : place {place} sur {count}',
 } as const satisfies Messages;

@@ -38,10 +38,15 @@ export const ja = {
   'tools.filter.failed': '停止',
   'tools.order': '並べ替え',
   'tools.order.added': '新しい順',
+  'tools.order.queue': '待ち順',
   'tools.order.name': '名前',
   'tools.order.progress': '進み具合',
   'tools.pauseAll': 'すべて一時停止',
   'tools.resumeAll': 'すべて再開',
+  'tools.select': '選択',
+  'tools.selectAll': 'すべて選択',
+  'tools.selected': '{count, plural, other {# 件を選択中}}',
+  'tools.selection': '選択したダウンロード',
   'tools.nothingFits': '条件に合うダウンロードはありません。',
   'tools.showAll': 'すべて表示',
 
@@ -56,6 +61,9 @@ export const ja = {
   'phase.failed': '停止',
 
   'row.progress': '{name} の進み具合',
+  'row.select': '{name} を選択',
+  'row.moveUp': '{name} を上へ',
+  'row.moveDown': '{name} を下へ',
   'row.bytesOf': '{stored} / {total}',
   'row.bytes': '{stored}、サイズ不明',
   'row.left': '残り {duration}',
@@ -229,7 +237,8 @@ export const ja = {
   'settings.connections.hint':
     '接続ごとに速度を制限するサーバーでは、多いほど速くなります。1〜16。',
   'settings.speedLimit': '速度制限',
-  'settings.speedLimit.hint': 'MB/s 単位で、すべてのダウンロードの合計に適用します。空欄なら制限しません。',
+  'settings.speedLimit.hint':
+    'MB/s 単位で、すべてのダウンロードの合計に適用します。空欄なら制限しません。',
   'settings.theme': 'テーマ',
   'settings.theme.system': 'デバイスに合わせる',
   'settings.theme.light': 'ライト',
@@ -265,4 +274,5 @@ export const ja = {
   'announce.phase': '{name}：{phase}',
   'announce.fault': '{phase}。{what}',
   'announce.removed': '削除しました：{name}',
+  'announce.moved': '{name}：{count} 件中 {place} 番目',
 } as const satisfies Messages;

@@ -37,10 +37,15 @@ export const zhHans = {
   'tools.filter.failed': '已停止',
   'tools.order': '排序',
   'tools.order.added': '最新',
+  'tools.order.queue': '队列',
   'tools.order.name': '名称',
   'tools.order.progress': '进度',
   'tools.pauseAll': '全部暂停',
   'tools.resumeAll': '全部继续',
+  'tools.select': '选择',
+  'tools.selectAll': '全选',
+  'tools.selected': '{count, plural, other {已选 # 项}}',
+  'tools.selection': '选中的下载',
   'tools.nothingFits': '没有符合搜索的下载。',
   'tools.showAll': '显示全部',
 
@@ -55,6 +60,9 @@ export const zhHans = {
   'phase.failed': '已停止',
 
   'row.progress': '{name} 的进度',
+  'row.select': '选择 {name}',
+  'row.moveUp': '上移 {name}',
+  'row.moveDown': '下移 {name}',
   'row.bytesOf': '{stored} / {total}',
   'row.bytes': '{stored}，大小未知',
   'row.left': '剩余 {duration}',
@@ -246,4 +254,5 @@ export const zhHans = {
   'announce.phase': '{name}：{phase}',
   'announce.fault': '{phase}。{what}',
   'announce.removed': '已移除：{name}',
+  'announce.moved': '{name}：第 {place} 位，共 {count} 位',
 } as const satisfies Messages;

@@ -1,21 +1,32 @@
-import { useRef } from 'preact/hooks';
+import { useCallback, useRef } from 'preact/hooks';
+import { BulkActions } from './BulkActions.tsx';
 import { useApp } from './context.ts';
 import { DownloadRow } from './DownloadRow.tsx';
 import { EmptyState } from './EmptyState.tsx';
+import { ErrorText } from './ErrorText.tsx';
 import { EvictionNotice } from './EvictionNotice.tsx';
 import { ListTools } from './ListTools.tsx';
 import { SaveAutomatically } from './SaveAutomatically.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 import { TabDuty } from './TabDuty.tsx';
 import { useArrangedList } from './useArrangedList.ts';
+import { useCommand } from './useCommand.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 
 /** All downloads, newest first. Rows follow their own signals: progress never renders the list. */
 export function DownloadList() {
-  const { model, t } = useApp();
-  const { arrangement, hasTools, shownUrls } = useArrangedList();
+  const { model, t, selection } = useApp();
+  const { send, fault } = useCommand();
+  const { arrangement, hasTools, hasBulk, shownUrls } = useArrangedList();
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const urls = shownUrls.value;
+  const inQueue = hasTools.value && arrangement.value.order === 'queue';
+  const selecting = selection.chosen.value !== null;
+  const move = useCallback(
+    (url: string, before: string | null) => send({ type: 'move', url, before }),
+    [send],
+  );
   useKeptFocus(section, urls, () => heading.current);
   return (
     <section ref={section} class="downloads" aria-labelledby="downloads-heading">
@@ -27,12 +38,15 @@ export function DownloadList() {
       </div>
       <TabDuty />
       {hasTools.value && <ListTools arrangement={arrangement} />}
+      {selecting && <SelectionBar shown={shownUrls} />}
+      {hasBulk.value && !selecting && <BulkActions />}
+      <ErrorText fault={fault.value} />
       {urls.length > 0 && (
         // A list without bullets is no list to WebKit unless it says so.
         // biome-ignore lint/a11y/noRedundantRoles: see above
         <ul class="rows" role="list">
           {urls.map((url) => (
-            <DownloadRow key={url} url={url} />
+            <DownloadRow key={url} url={url} shown={shownUrls} move={inQueue ? move : undefined} />
           ))}
         </ul>
       )}

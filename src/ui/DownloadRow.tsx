@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { DownloadSnapshot } from '../core/download.ts';
 import { ConflictNote } from './ConflictNote.tsx';
@@ -5,15 +6,25 @@ import { useApp } from './context.ts';
 import { Details } from './Details.tsx';
 import { ErrorText } from './ErrorText.tsx';
 import { Icon } from './Icon.tsx';
+import { MoveControls } from './MoveControls.tsx';
 import { PhaseNote } from './PhaseNote.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
 import { RowActions } from './RowActions.tsx';
+import { RowChoice } from './RowChoice.tsx';
 import { RowFigures } from './RowFigures.tsx';
 import { useCommand } from './useCommand.ts';
 import { Verdict } from './Verdict.tsx';
 
+interface Props {
+  readonly url: string;
+  /** The list as it stands. A signal: rows are not rendered again when others come and go. */
+  readonly shown: ReadonlySignal<readonly string[]>;
+  /** Puts a download before another one; undefined where the list is not shown as the queue. */
+  readonly move: ((url: string, before: string | null) => Promise<boolean>) | undefined;
+}
+
 /** One download, from its live snapshot. */
-export function DownloadRow({ url }: { readonly url: string }) {
+export function DownloadRow({ url, shown, move }: Props) {
   const { model, t } = useApp();
   const id = useId();
   const command = useCommand();
@@ -23,16 +34,20 @@ export function DownloadRow({ url }: { readonly url: string }) {
   return (
     <li class="row" data-url={url} data-phase={phase.name} data-error={errorCode(download)}>
       <div class="row-head">
-        <h3 id={id} class="row-name">
-          <bdi>{download.name}</bdi>
-        </h3>
-        <p class="row-phase">
-          <span class="phase">
-            <Icon name={phase.name} />
-            {t(download.repairing ? 'phase.repairing' : `phase.${phase.name}`)}
-          </span>
-          <span class="host">{download.host}</span>
-        </p>
+        <RowChoice download={download} shown={shown} />
+        {move !== undefined && <MoveControls download={download} shown={shown} move={move} />}
+        <div>
+          <h3 id={id} class="row-name">
+            <bdi>{download.name}</bdi>
+          </h3>
+          <p class="row-phase">
+            <span class="phase">
+              <Icon name={phase.name} />
+              {t(download.repairing ? 'phase.repairing' : `phase.${phase.name}`)}
+            </span>
+            <span class="host">{download.host}</span>
+          </p>
+        </div>
       </div>
       <RowActions download={download} command={command} nameId={id} />
       <ProgressBar download={download} />

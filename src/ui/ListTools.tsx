@@ -1,12 +1,9 @@
-import { type Signal, useComputed } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { type Action, actionsFor } from './actionsFor.ts';
 import { type Arrangement, filters, orders } from './arrangeList.ts';
 import { useApp } from './context.ts';
-import { ErrorText } from './ErrorText.tsx';
-import { useCommand } from './useCommand.ts';
 
-/** What helps with a long list: search, filter, order, and one button for all. */
+/** What helps with a long list: search, filter, order. */
 export function ListTools({ arrangement }: { readonly arrangement: Signal<Arrangement> }) {
   const { t } = useApp();
   const id = useId();
@@ -65,46 +62,6 @@ export function ListTools({ arrangement }: { readonly arrangement: Signal<Arrang
           ))}
         </select>
       </div>
-      <BulkActions />
-    </div>
-  );
-}
-
-/** Pauses or resumes every download that can be. Both buttons stay, so that none moves. */
-function BulkActions() {
-  const { model, t } = useApp();
-  const { send, fault } = useCommand();
-  const fitting = (action: Action) =>
-    model.urls.value.filter((url) => {
-      const download = model.download(url).value;
-      return download !== undefined && actionsFor(download.phase).includes(action);
-    });
-  const mayPause = useComputed(() => fitting('pause').length > 0);
-  const mayResume = useComputed(() => fitting('resume').length > 0);
-  const perform = async (type: 'pause' | 'resume') => {
-    for (const url of fitting(type)) {
-      if (!(await send({ type, url }))) return;
-    }
-  };
-  return (
-    <div class="bulk">
-      <button
-        type="button"
-        class="button small"
-        aria-disabled={!mayPause.value}
-        onClick={() => void perform('pause')}
-      >
-        {t('tools.pauseAll')}
-      </button>
-      <button
-        type="button"
-        class="button small"
-        aria-disabled={!mayResume.value}
-        onClick={() => void perform('resume')}
-      >
-        {t('tools.resumeAll')}
-      </button>
-      <ErrorText fault={fault.value} />
     </div>
   );
 }

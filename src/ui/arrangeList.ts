@@ -5,7 +5,7 @@ import { progressOf } from './progressOf.ts';
 export const filters = ['all', 'active', 'waiting', 'done', 'failed'] as const;
 type Filter = (typeof filters)[number];
 
-export const orders = ['added', 'name', 'progress'] as const;
+export const orders = ['added', 'queue', 'name', 'progress'] as const;
 type Order = (typeof orders)[number];
 
 /** What someone wants to see of the list, and in which order. */
@@ -16,7 +16,11 @@ export interface Arrangement {
   readonly order: Order;
 }
 
-/** The URLs of the downloads that an arrangement shows, in its order. `downloads`: newest first. */
+/**
+ * The URLs of the downloads that an arrangement shows, in its order.
+ *
+ * @param downloads newest first; in the order of the queue where the arrangement wants that
+ */
 export function arrangeList(
   downloads: readonly DownloadSnapshot[],
   { filter, search, order }: Arrangement,
@@ -50,6 +54,11 @@ function filterOf(phase: PhaseName): Filter {
   }
 }
 
+/** Nothing is left to be fetched or checked: such a download has no place in the queue. */
+export function isDone({ phase }: DownloadSnapshot): boolean {
+  return filterOf(phase.name) === 'done';
+}
+
 function inOrder(
   downloads: readonly DownloadSnapshot[],
   order: Order,
@@ -58,6 +67,9 @@ function inOrder(
   switch (order) {
     case 'added':
       return downloads;
+    case 'queue':
+      // What is done waits for nothing.
+      return downloads.toSorted((a, b) => Number(isDone(a)) - Number(isDone(b)));
     case 'name': {
       // part2 before part10.
       const { compare } = new Intl.Collator(tag, { numeric: true });

@@ -5,6 +5,7 @@ import type { Language } from '../i18n/language.ts';
 import type { AppModel } from './model.ts';
 import type { Preferences } from './preferences.ts';
 import { createRemovals, type Removals } from './removals.ts';
+import { createSelection, type Selection } from './selection.ts';
 
 /** What a dialog is open for: something about one download, or the settings. */
 type Question =
@@ -16,12 +17,13 @@ type Question =
 
 /** What every component may reach for. */
 export interface AppContextValue {
-  /** Its list is without what was removed and may still come back. */
+  /** Its lists are without what was removed and may still come back. */
   readonly model: AppModel;
   readonly preferences: Preferences;
   readonly t: Language['t'];
   readonly format: Language['format'];
   readonly removals: Removals;
+  readonly selection: Selection;
   /** The question that is open, if any. Its dialog stands outside the list. */
   readonly question: Signal<Question | null>;
   /** What is said to those who listen rather than look, politely. */
@@ -38,11 +40,16 @@ export function createAppContext(
 ): AppContextValue {
   const removals = createRemovals(model);
   return {
-    model: { ...model, urls: removals.shownUrls },
+    model: {
+      ...model,
+      urls: removals.without(model.urls),
+      queue: removals.without(model.queue),
+    },
     preferences,
     t,
     format,
     removals,
+    selection: createSelection(),
     question: signal(null),
     announcement: signal(''),
   };

@@ -1,10 +1,13 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { DownloadSnapshot, Settings } from '../core/download.ts';
 import type { ChannelMessage } from '../core/protocol.ts';
 
 /** The list as the engine tells it, one signal a download, so that a row changes alone. */
 export interface LiveList {
+  /** Newest first. */
   readonly urls: ReadonlySignal<readonly string[]>;
+  /** In the order in which downloads get their places. */
+  readonly queue: ReadonlySignal<readonly string[]>;
   readonly settings: ReadonlySignal<Settings>;
   download(url: string): ReadonlySignal<DownloadSnapshot | undefined>;
   /** Takes in what the engine said. */
@@ -13,7 +16,7 @@ export interface LiveList {
 
 /** An empty list that grows and shrinks by what it hears, with settings to show until then. */
 export function createLiveList(initialSettings: Settings): LiveList {
-  const urls = signal<readonly string[]>([]);
+  const queue = signal<readonly string[]>([]);
   const settings = signal(initialSettings);
   const snapshots = new Map<string, Signal<DownloadSnapshot | undefined>>();
   let epoch = 0;
@@ -26,14 +29,20 @@ export function createLiveList(initialSettings: Settings): LiveList {
     return fresh;
   };
 
-  const show = (changed: readonly DownloadSnapshot[], gone: (url: string) => boolean): void => {
+  const addedAtMs = (url: string): number => download(url).peek()?.addedAtMs ?? 0;
+  const urls = computed(() => queue.value.toReversed().sort((a, b) => addedAtMs(b) - addedAtMs(a)));
+
+  /** `inOrder`: every URL there is. */
+  const show = (changed: readonly DownloadSnapshot[], inOrder: readonly string[]): void => {
     for (const snapshot of changed) download(snapshot.url).value = snapshot;
-    const before = urls.peek();
-    const added = changed.map(({ url }) => url).filter((url) => !before.includes(url));
-    const removed = before.filter(gone);
-    if (added.length + removed.length === 0) return;
-    urls.value = [...added.reverse(), ...before.filter((url) => !gone(url))];
-    for (const url of removed) {
+    const before = queue.peek();
+    const same =
+      inOrder.length === before.length && inOrder.every((url, place) => url === before[place]);
+    if (same) return;
+    queue.value = inOrder;
+    const present = new Set(inOrder);
+    for (const url of before) {
+      if (present.has(url)) continue;
       download(url).value = undefined;
       snapshots.delete(url);
     }
@@ -41,6 +50,7 @@ export function createLiveList(initialSettings: Settings): LiveList {
 
   return {
     urls,
+    queue,
     settings,
     download,
     hear(message) {
@@ -49,11 +59,14 @@ export function createLiveList(initialSettings: Settings): LiveList {
         if (message.epoch < epoch) return;
         epoch = message.epoch;
         settings.value = message.settings;
-        const present = new Set(message.downloads.map(({ url }) => url));
-        show(message.downloads, (url) => !present.has(url));
+        show(
+          message.downloads,
+          message.downloads.map(({ url }) => url),
+        );
       } else if (message.kind === 'changes' && message.epoch === epoch) {
-        const removed = new Set(message.removed);
-        show(message.changed, (url) => removed.has(url));
+        const known = new Set([...queue.peek(), ...message.changed.map(({ url }) => url)]);
+        for (const url of message.removed) known.delete(url);
+        show(message.changed, [...known]);
       }
     },
   };

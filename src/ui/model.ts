@@ -35,6 +35,8 @@ interface InitialForm {
 export interface AppModel {
   /** URLs of all downloads in list order, newest first. */
   readonly urls: ReadonlySignal<readonly string[]>;
+  /** The same in the order in which they get their places. */
+  readonly queue: ReadonlySignal<readonly string[]>;
   /** The live snapshot of one download; undefined once removed. The same signal for a URL each time. */
   download(url: string): ReadonlySignal<DownloadSnapshot | undefined>;
   readonly settings: ReadonlySignal<Settings>;

@@ -12,8 +12,8 @@ const undoableMs = 8_000;
 export interface Removals {
   /** What can be undone. */
   readonly pending: ReadonlySignal<readonly string[]>;
-  /** The model's list without what was removed. */
-  readonly shownUrls: ReadonlySignal<readonly string[]>;
+  /** A list of the model's without what was removed. */
+  without(urls: ReadonlySignal<readonly string[]>): ReadonlySignal<readonly string[]>;
   /** Why a download came back by itself: it could not be removed. */
   readonly fault: ReadonlySignal<Fault | null>;
   remove(urls: readonly string[]): void;
@@ -30,12 +30,7 @@ export function createRemovals(model: Pick<AppModel, 'urls' | 'send'>): Removals
   /** The engine was told, and has not taken them off the list yet. */
   const leaving = signal<readonly string[]>([]);
   const fault = signal<Fault | null>(null);
-  const shownUrls = computed(() => {
-    const hidden = new Set([...pending.value, ...leaving.value]);
-    return hidden.size === 0
-      ? model.urls.value
-      : model.urls.value.filter((url) => !hidden.has(url));
-  });
+  const hidden = computed(() => new Set([...pending.value, ...leaving.value]));
   effect(() => {
     const present = new Set(model.urls.value);
     const left = leaving.peek().filter((url) => present.has(url));
@@ -69,8 +64,12 @@ export function createRemovals(model: Pick<AppModel, 'urls' | 'send'>): Removals
 
   return {
     pending,
-    shownUrls,
     fault,
+    without: (urls) =>
+      computed(() => {
+        if (hidden.value.size === 0) return urls.value;
+        return urls.value.filter((url) => !hidden.value.has(url));
+      }),
     remove(urls) {
       fault.value = null;
       pending.value = [...new Set([...pending.value, ...urls])];

@@ -5,22 +5,27 @@ import { useApp } from './context.ts';
 
 /** With fewer downloads there is nothing to look for, and the page stays calm. */
 const fewestForTools = 4;
+/** With fewer, the row's own buttons are as near. */
+const fewestForBulk = 2;
 
 /** The list as it is asked for. Changes only when a row comes, goes or moves, not with progress. */
 export function useArrangedList(): {
   readonly arrangement: Signal<Arrangement>;
   readonly hasTools: ReadonlySignal<boolean>;
+  readonly hasBulk: ReadonlySignal<boolean>;
   readonly shownUrls: ReadonlySignal<readonly string[]>;
 } {
   const { model } = useApp();
   const arrangement = useSignal<Arrangement>({ filter: 'all', search: '', order: 'added' });
   const shown = useRef<readonly string[]>([]);
   const hasTools = useComputed(() => model.urls.value.length >= fewestForTools);
+  const hasBulk = useComputed(() => model.urls.value.length >= fewestForBulk);
   const shownUrls = useComputed(() => {
     const urls = model.urls.value;
+    const inQueue = arrangement.value.order === 'queue';
     const fresh = hasTools.value
       ? arrangeList(
-          urls.flatMap((url) => model.download(url).value ?? []),
+          (inQueue ? model.queue.value : urls).flatMap((url) => model.download(url).value ?? []),
           arrangement.value,
           document.documentElement.lang,
         )
@@ -32,5 +37,5 @@ export function useArrangedList(): {
     if (!same) shown.current = fresh;
     return shown.current;
   });
-  return { arrangement, hasTools, shownUrls };
+  return { arrangement, hasTools, hasBulk, shownUrls };
 }

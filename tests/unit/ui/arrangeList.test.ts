@@ -59,4 +59,18 @@ describe('arrangeList', () => {
       'unsized',
     ]);
   });
+
+  it('keeps the queue as it is, but for what is done', () => {
+    const shown = arrangeList(inEveryPhase, { ...everything, order: 'queue' }, 'en');
+    expect(shown).toEqual([
+      'queued',
+      'running',
+      'waiting',
+      'paused',
+      'verifying',
+      'failed',
+      'ready',
+      'saved',
+    ]);
+  });
 });

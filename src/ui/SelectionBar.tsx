@@ -1,0 +1,54 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useApp } from './context.ts';
+import { ErrorText } from './ErrorText.tsx';
+import { useBulkCommand } from './useBulkCommand.ts';
+
+/** What can be done with all that are chosen. It stays in sight while the list is scrolled. */
+export function SelectionBar({ shown }: { readonly shown: ReadonlySignal<readonly string[]> }) {
+  const { model, t, selection, removals } = useApp();
+  const chosen = () => model.queue.value.filter((url) => selection.chosen.value?.has(url));
+  const { mayPause, mayResume, perform, fault } = useBulkCommand(chosen);
+  const count = chosen().length;
+  return (
+    <div class="selection-bar" role="toolbar" aria-label={t('tools.selection')}>
+      <p role="status">{t('tools.selected', { count })}</p>
+      <button type="button" class="button small quiet" onClick={() => selection.set(shown.peek())}>
+        {t('tools.selectAll')}
+      </button>
+      <div class="bulk">
+        <button
+          type="button"
+          class="button small"
+          aria-disabled={!mayPause.value}
+          onClick={() => void perform('pause')}
+        >
+          {t('action.pause')}
+        </button>
+        <button
+          type="button"
+          class="button small"
+          aria-disabled={!mayResume.value}
+          onClick={() => void perform('resume')}
+        >
+          {t('action.resume')}
+        </button>
+        <button
+          type="button"
+          class="button small"
+          aria-disabled={count === 0}
+          onClick={() => {
+            if (count === 0) return;
+            removals.remove(chosen());
+            selection.end();
+          }}
+        >
+          {t('action.remove')}
+        </button>
+        <button type="button" class="button small quiet" onClick={selection.end}>
+          {t('dialog.done')}
+        </button>
+      </div>
+      <ErrorText fault={fault.value} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { type ReadonlySignal, useComputed } from '@preact/signals';
+import { actionsFor } from './actionsFor.ts';
+import { useApp } from './context.ts';
+import type { Fault } from './errorWords.ts';
+import { useCommand } from './useCommand.ts';
+
+type BulkAction = 'pause' | 'resume';
+
+/**
+ * Pauses or resumes those of several downloads where that makes sense, one after the other. `urls`:
+ * in the order of the queue, since the first that is resumed gets the first place.
+ */
+export function useBulkCommand(urls: () => readonly string[]): {
+  readonly mayPause: ReadonlySignal<boolean>;
+  readonly mayResume: ReadonlySignal<boolean>;
+  /** Ends at the first that the engine refuses; `fault` then says why. */
+  readonly perform: (action: BulkAction) => Promise<void>;
+  readonly fault: ReadonlySignal<Fault | null>;
+} {
+  const { model } = useApp();
+  const { send, fault } = useCommand();
+  const fitting = (action: BulkAction) =>
+    urls().filter((url) => {
+      const download = model.download(url).value;
+      return download !== undefined && actionsFor(download.phase).includes(action);
+    });
+  return {
+    mayPause: useComputed(() => fitting('pause').length > 0),
+    mayResume: useComputed(() => fitting('resume').length > 0),
+    perform: async (type) => {
+      for (const url of fitting(type)) {
+        if (!(await send({ type, url }))) return;
+      }
+    },
+    fault,
+  };
+}
