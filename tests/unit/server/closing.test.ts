@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { constants } from 'node:http2';
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../../../src/server/server.ts';
 import { askOver, openSession, serveSecurely } from './http2Request.ts';
-import { begin, serve, temporaryFolder } from './request.ts';
+import { begin, openSocket, serve, temporaryFolder } from './request.ts';
 
 const SIZE = 400_000;
 /** A second and a half for the file: it is still running when the server is told to end. */
@@ -49,12 +48,14 @@ describe('closing with grace', () => {
     await closed;
   });
 
-  it('waits for no connection that is not being answered', async () => {
-    const server = await start();
-    const quiet = connect(server.port, '127.0.0.1');
-    onTestFinished(() => void quiet.destroy());
-    const asked = connect(server.port, '127.0.0.1');
-    onTestFinished(() => void asked.destroy());
+  it.each([
+    ['HTTP', serve, 'connect'],
+    ['HTTPS', serveSecurely, 'secureConnect'],
+  ])('waits for no connection that is not being answered: %s', async (_scheme, open, ready) => {
+    const server = await open({});
+    const quiet = openSocket(server);
+    await once(quiet, ready);
+    const asked = openSocket(server);
     asked.write('GET /files/ HTTP/1.1\r\nHost: x\r\n\r\n');
     await once(asked, 'data');
     await server.close(LONG_MS);
@@ -62,7 +63,7 @@ describe('closing with grace', () => {
 
   it('ends a connection that would be kept once its answer is sent', async () => {
     const server = await start();
-    const socket = connect(server.port, '127.0.0.1');
+    const socket = openSocket(server);
     socket.write('GET /files/file.bin HTTP/1.1\r\nHost: x\r\n\r\n');
     await once(socket, 'data');
     const closed = server.close(LONG_MS);

@@ -1,13 +1,11 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import { connect as connectSecurely } from 'node:tls';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Limits } from '../../../src/server/limits.ts';
-import type { RunningServer } from '../../../src/server/server.ts';
 import { askOver, openSession, serveSecurely } from './http2Request.ts';
-import { ask, begin, serve, temporaryFolder } from './request.ts';
+import { ask, begin, openSocket, serve, temporaryFolder } from './request.ts';
 
 /** The text that a connection receives until it is closed. */
 async function readAll(socket: Socket): Promise<string> {
@@ -18,20 +16,12 @@ async function readAll(socket: Socket): Promise<string> {
   return Buffer.concat(parts).toString();
 }
 
-function open(server: RunningServer): Socket {
-  const socket = server.url.startsWith('https')
-    ? connectSecurely({ port: server.port, host: '127.0.0.1', rejectUnauthorized: false })
-    : connect(server.port, '127.0.0.1');
-  onTestFinished(() => void socket.destroy());
-  return socket;
-}
-
 describe('limits', () => {
   it('drops connections beyond its number, and takes new ones once others are gone', async () => {
     const server = await serve({ limits: { connections: 2 } });
-    const held = [open(server), open(server)];
+    const held = [openSocket(server), openSocket(server)];
     await Promise.all(held.map((socket) => once(socket, 'connect')));
-    expect(await readAll(open(server))).toBe('');
+    expect(await readAll(openSocket(server))).toBe('');
     held[0]?.destroy();
     await expect
       .poll(() =>
@@ -102,7 +92,7 @@ describe.each([
     ],
   ])('that %s is sent away', async (_what, text, status) => {
     const limits = { headersTimeoutMs: 200, requestTimeoutMs: 300, headerBytes: 8192 };
-    const socket = open(await start({ limits }));
+    const socket = openSocket(await start({ limits }));
     socket.write(text);
     expect(await readAll(socket)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   });
@@ -111,7 +101,7 @@ describe.each([
     ['says nothing', ''],
     ['asks nothing more', 'GET /files/ HTTP/1.1\r\nHost: x\r\n\r\n'],
   ])('that %s is let go', async (_what, text) => {
-    const socket = open(await start({ limits: { keepAliveMs: 200, idleMs: 300 } }));
+    const socket = openSocket(await start({ limits: { keepAliveMs: 200, idleMs: 300 } }));
     socket.write(text);
     const received = await readAll(socket);
     expect(received.slice(0, 12)).toBe(text === '' ? '' : 'HTTP/1.1 200');
@@ -122,7 +112,7 @@ describe.each([
     await writeFile(join(folder, 'file.bin'), Buffer.alloc(64 * 1024 * 1024));
     const lines: string[] = [];
     const logRequest = (line: string) => void lines.push(line);
-    const socket = open(await start({ folder, limits: { idleMs: 300 }, logRequest }));
+    const socket = openSocket(await start({ folder, limits: { idleMs: 300 }, logRequest }));
     socket.write('GET /files/file.bin HTTP/1.1\r\nHost: x\r\n\r\n');
     // Nothing is read until the server has given up: what comes then is the buffers' rest.
     await expect

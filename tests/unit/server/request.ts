@@ -1,7 +1,9 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect as connectSecurely } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { type RunningServer, type ServerOptions, startServer } from '../../../src/server/server.ts';
 
@@ -28,6 +30,15 @@ export async function serve(options: Partial<ServerOptions>): Promise<RunningSer
   const server = await startServer({ port: 0, ...options });
   onTestFinished(() => server.close());
   return server;
+}
+
+/** A connection to the server, over TLS where it wants that; it is gone after the test. */
+export function openSocket({ url, port }: RunningServer): Socket {
+  const socket = url.startsWith('https:')
+    ? connectSecurely({ port, host: '127.0.0.1', rejectUnauthorized: false })
+    : connect(port, '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  return socket;
 }
 
 /** Sends a request for exactly this path: unlike `fetch`, nothing tidies it up on the way. */
