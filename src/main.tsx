@@ -4,14 +4,17 @@ import { errorOf, Failure } from './core/errors.ts';
 import { parsePageAddress } from './core/pageAddress.ts';
 import type { ChannelMessage } from './core/protocol.ts';
 import workerUrl from './engine.worker.ts?worker&url';
+import { showBadge } from './platform/appBadge.ts';
 import { appScope } from './platform/appScope.ts';
 import { CloseWarning } from './platform/closeWarning.ts';
 import { presentConditions, requestPersistence, watchConditions } from './platform/conditions.ts';
 import { EngineLink } from './platform/engineLink.ts';
 import { findSample } from './platform/findSample.ts';
+import { askToNotify, notificationAnswer, notify } from './platform/notifications.ts';
 import { registerServiceWorker } from './platform/registerServiceWorker.ts';
 import { saveFile } from './platform/saveFile.ts';
 import { scriptUrl } from './platform/scriptUrl.ts';
+import { createWakeLock } from './platform/wakeLock.ts';
 import { createLiveList } from './ui/liveList.ts';
 import type { AppModel, EngineState, Sample } from './ui/model.ts';
 import { mountApp } from './ui/mountApp.tsx';
@@ -65,6 +68,13 @@ const model: AppModel = {
   update,
   sample,
   initialForm: parsePageAddress(location.search),
+  device: {
+    showBadge,
+    notificationAnswer,
+    askToNotify,
+    notify,
+    keepAwake: createWakeLock(),
+  },
   send: (command) => link.send(command),
   async save(url) {
     const result = await link.send({ type: 'save', url, page: link.page, anyway: true });

@@ -3,6 +3,8 @@ import type { Messages } from './translate.ts';
 /** Arabic, written from right to left. */
 export const ar = {
   'app.tagline': 'ملفات كبيرة، وخطوط سيئة، ولا شيء يضيع.',
+  'app.running':
+    '{count, plural, one {تنزيل واحد} two {تنزيلان} few {# تنزيلات} many {# تنزيلًا} other {# تنزيل}}',
 
   'form.heading': 'تنزيل جديد',
   'form.link': 'الرابط',
@@ -241,6 +243,11 @@ export const ar = {
   'settings.theme.dark': 'داكنة',
   'settings.language': 'اللغة',
   'settings.language.browser': 'مثل المتصفح',
+  'settings.notify': 'الإشعار عند الانتهاء أو التوقف',
+  'settings.notify.hint': 'حين لا تكون هذه الصفحة في المقدمة. يسألك المتصفح مرة واحدة.',
+  'settings.notify.refused': 'يرفض المتصفح ذلك لهذه الصفحة. يمكن السماح به في إعدادات المتصفح.',
+  'settings.keepAwake': 'إبقاء الشاشة مضاءة',
+  'settings.keepAwake.hint': 'ما دامت التنزيلات جارية وهذه الصفحة ظاهرة.',
   'deferred.failed': 'تعذّر تحميل هذا الجزء من الصفحة. حاول حين يعود الخط.',
   'dialog.done': 'تم',
   'dialog.cancel': 'إلغاء',

@@ -3,6 +3,7 @@ import type { Messages } from './translate.ts';
 /** German, to a reader it is on first-name terms with. */
 export const de = {
   'app.tagline': 'Große Dateien, schlechte Leitungen, nichts geht verloren.',
+  'app.running': '{count, plural, one {# Download} other {# Downloads}}',
 
   'form.heading': 'Neuer Download',
   'form.link': 'Link',
@@ -247,6 +248,12 @@ export const de = {
   'settings.theme.dark': 'Dunkel',
   'settings.language': 'Sprache',
   'settings.language.browser': 'Wie im Browser',
+  'settings.notify': 'Benachrichtigen, wenn fertig oder gestoppt',
+  'settings.notify.hint': 'Solange diese Seite nicht vorn ist. Der Browser fragt einmal nach.',
+  'settings.notify.refused':
+    'Der Browser lässt es dieser Seite nicht zu. In seinen Einstellungen kann man es erlauben.',
+  'settings.keepAwake': 'Bildschirm wach halten',
+  'settings.keepAwake.hint': 'Solange Downloads laufen und diese Seite zu sehen ist.',
   'deferred.failed':
     'Dieser Teil der Seite konnte nicht geladen werden. Versuche es wieder, wenn die Leitung steht.',
   'dialog.done': 'Fertig',

@@ -4,6 +4,7 @@
  */
 export const en = {
   'app.tagline': 'Big files, bad lines, nothing lost.',
+  'app.running': '{count, plural, one {# download} other {# downloads}}',
 
   'form.heading': 'New download',
   'form.link': 'Link',
@@ -239,6 +240,12 @@ export const en = {
   'settings.theme.dark': 'Dark',
   'settings.language': 'Language',
   'settings.language.browser': 'As in the browser',
+  'settings.notify': 'Notify when done or stopped',
+  'settings.notify.hint': 'While this page is not in front. The browser asks you once.',
+  'settings.notify.refused':
+    'This browser refuses it for this page. It can be allowed in the browser’s settings.',
+  'settings.keepAwake': 'Keep the screen awake',
+  'settings.keepAwake.hint': 'While downloads run and this page is in sight.',
   'deferred.failed': 'This part of the page could not be loaded. Try again when the line is back.',
   'dialog.done': 'Done',
   'dialog.cancel': 'Cancel',

@@ -3,6 +3,7 @@ import type { Messages } from './translate.ts';
 /** Spanish. */
 export const es = {
   'app.tagline': 'Archivos grandes, líneas malas, nada perdido.',
+  'app.running': '{count, plural, one {# descarga} other {# descargas}}',
 
   'form.heading': 'Nueva descarga',
   'form.link': 'Enlace',
@@ -245,6 +246,12 @@ export const es = {
   'settings.theme.dark': 'Oscuro',
   'settings.language': 'Idioma',
   'settings.language.browser': 'Como en el navegador',
+  'settings.notify': 'Avisar al terminar o detenerse',
+  'settings.notify.hint': 'Cuando esta página no está delante. El navegador te preguntará una vez.',
+  'settings.notify.refused':
+    'El navegador no lo permite a esta página. Puedes permitirlo en sus ajustes.',
+  'settings.keepAwake': 'Mantener la pantalla encendida',
+  'settings.keepAwake.hint': 'Mientras haya descargas en curso y esta página esté a la vista.',
   'deferred.failed': 'Esta parte de la página no se pudo cargar. Inténtalo cuando vuelva la línea.',
   'dialog.done': 'Listo',
   'dialog.cancel': 'Cancelar',

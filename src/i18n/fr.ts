@@ -3,6 +3,7 @@ import type { Messages } from './translate.ts';
 /** French. */
 export const fr = {
   'app.tagline': 'Gros fichiers, mauvaises lignes, rien de perdu.',
+  'app.running': '{count, plural, one {# téléchargement} other {# téléchargements}}',
 
   'form.heading': 'Nouveau téléchargement',
   'form.link': 'Lien',
@@ -248,6 +249,14 @@ export const fr = {
   'settings.theme.dark': 'Sombre',
   'settings.language': 'Langue',
   'settings.language.browser': 'Comme dans le navigateur',
+  'settings.notify': 'Prévenir à la fin ou à l’arrêt',
+  'settings.notify.hint':
+    'Quand cette page n’est pas au premier plan. Le navigateur vous le demande une fois.',
+  'settings.notify.refused':
+    'Le navigateur le refuse à cette page. Ses réglages permettent de l’autoriser.',
+  'settings.keepAwake': 'Garder l’écran allumé',
+  'settings.keepAwake.hint':
+    'Tant que des téléchargements sont en cours et que cette page est visible.',
   'deferred.failed':
     'Cette partie de la page n’a pas pu être chargée. Réessayez quand la ligne sera revenue.',
   'dialog.done': 'Terminé',

@@ -3,6 +3,7 @@ import type { Messages } from './translate.ts';
 /** Japanese. */
 export const ja = {
   'app.tagline': '大きなファイルも、不安定な回線も、1 バイトも失いません。',
+  'app.running': '{count, plural, other {# 件のダウンロード}}',
 
   'form.heading': '新しいダウンロード',
   'form.link': 'リンク',
@@ -245,6 +246,12 @@ export const ja = {
   'settings.theme.dark': 'ダーク',
   'settings.language': '言語',
   'settings.language.browser': 'ブラウザーに合わせる',
+  'settings.notify': '完了または停止したら通知',
+  'settings.notify.hint': 'このページが前面にないときだけ。ブラウザーが一度だけ確認します。',
+  'settings.notify.refused':
+    'このページの通知はブラウザーに拒否されています。ブラウザーの設定で許可できます。',
+  'settings.keepAwake': '画面をスリープさせない',
+  'settings.keepAwake.hint': 'ダウンロード中で、このページが表示されている間。',
   'deferred.failed':
     'ページのこの部分を読み込めませんでした。回線が戻ったら、もう一度試してください。',
   'dialog.done': '完了',

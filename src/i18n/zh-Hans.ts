@@ -3,6 +3,7 @@ import type { Messages } from './translate.ts';
 /** Simplified Chinese. */
 export const zhHans = {
   'app.tagline': '文件再大，网络再差，一个字节也不丢。',
+  'app.running': '{count, plural, other {# 个下载}}',
 
   'form.heading': '新建下载',
   'form.link': '链接',
@@ -228,6 +229,11 @@ export const zhHans = {
   'settings.theme.dark': '深色',
   'settings.language': '语言',
   'settings.language.browser': '跟随浏览器',
+  'settings.notify': '完成或停止时通知',
+  'settings.notify.hint': '仅当此页面不在前台时。浏览器会询问一次。',
+  'settings.notify.refused': '浏览器不允许此页面发送通知。可在浏览器设置中允许。',
+  'settings.keepAwake': '保持屏幕常亮',
+  'settings.keepAwake.hint': '在下载进行且此页面可见时。',
   'deferred.failed': '页面的这一部分无法加载。请在网络恢复后重试。',
   'dialog.done': '完成',
   'dialog.cancel': '取消',

@@ -8,12 +8,14 @@ import { Notices } from './Notices.tsx';
 import { StartForm } from './StartForm.tsx';
 import { UndoToast } from './UndoToast.tsx';
 import { UpdateOffer } from './UpdateOffer.tsx';
+import { useDeviceSigns } from './useDeviceSigns.ts';
 import { usePageTitle } from './usePageTitle.ts';
 
 /** The whole page: one column, the form above the list. */
 export function App() {
   const { t, question } = useApp();
   usePageTitle();
+  useDeviceSigns();
   return (
     <>
       <div class="page">

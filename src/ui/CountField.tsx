@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { useDraft } from './useDraft.ts';
 
 interface Props {
   readonly label: string;
@@ -14,6 +15,7 @@ const mostCount = 16;
 /** A small whole number from 1 to 16. What is no such number is put back to what it was. */
 export function CountField({ label, hint, count, onChange }: Props) {
   const id = useId();
+  const draft = useDraft(String(count), ({ valueAsNumber }) => onChange(valueAsNumber));
   return (
     <div class="setting">
       <label for={id}>{label}</label>
@@ -25,12 +27,8 @@ export function CountField({ label, hint, count, onChange }: Props) {
         max={mostCount}
         step={1}
         required
-        value={count}
         aria-describedby={`${id}-hint`}
-        onChange={async ({ currentTarget: input }) => {
-          const taken = input.checkValidity() && (await onChange(input.valueAsNumber));
-          if (!taken) input.valueAsNumber = count;
-        }}
+        {...draft}
       />
       <p id={`${id}-hint`} class="hint">
         {hint}

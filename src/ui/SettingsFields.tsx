@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { languageNames } from '../i18n/language.ts';
 import { CountField } from './CountField.tsx';
 import { useApp } from './context.ts';
+import { DeviceFields } from './DeviceFields.tsx';
 import { ErrorText } from './ErrorText.tsx';
 import { themes } from './preferences.ts';
 import { SpeedLimitField } from './SpeedLimitField.tsx';
@@ -69,6 +70,7 @@ export function SettingsFields() {
           ))}
         </select>
       </div>
+      <DeviceFields />
     </div>
   );
 }

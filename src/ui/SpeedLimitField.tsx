@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { useDraft } from './useDraft.ts';
 
 interface Props {
   readonly label: string;
@@ -15,6 +16,9 @@ const megabyte = 1_000_000;
 export function SpeedLimitField({ label, hint, speedLimit, onChange }: Props) {
   const id = useId();
   const shown = speedLimit === null ? '' : String(speedLimit / megabyte);
+  const draft = useDraft(shown, ({ value, valueAsNumber }) =>
+    onChange(value === '' ? null : Math.round(valueAsNumber * megabyte)),
+  );
   return (
     <div class="setting">
       <label for={id}>{label}</label>
@@ -25,13 +29,8 @@ export function SpeedLimitField({ label, hint, speedLimit, onChange }: Props) {
         min={0.01}
         max={10_000}
         step="any"
-        value={shown}
         aria-describedby={`${id}-hint`}
-        onChange={async ({ currentTarget: input }) => {
-          const limit = input.value === '' ? null : Math.round(input.valueAsNumber * megabyte);
-          const taken = input.checkValidity() && (await onChange(limit));
-          if (!taken) input.value = shown;
-        }}
+        {...draft}
       />
       <p id={`${id}-hint`} class="hint">
         {hint}

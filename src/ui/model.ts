@@ -31,6 +31,21 @@ interface InitialForm {
   readonly checksum: string;
 }
 
+/** What a page may do beyond itself. */
+interface Device {
+  /** Shows a number at the app's icon, none for 0, where there are badges. */
+  showBadge(count: number): void;
+  /** Whether the page may notify, as far as it was asked. */
+  notificationAnswer(): NotificationAnswer;
+  askToNotify(): Promise<NotificationAnswer>;
+  /** Tells of something unless someone is looking at the page; `tag` replaces what it told of before. */
+  notify(title: string, body: string, tag: string): void;
+  /** Whether the screen is to stay awake; null where the browser cannot keep it so. */
+  readonly keepAwake: ((wanted: boolean) => void) | null;
+}
+
+type NotificationAnswer = 'granted' | 'refused' | 'unasked' | 'unsupported';
+
 /** Everything that the interface knows and may do. The page entry makes the real one. */
 export interface AppModel {
   /** URLs of all downloads in list order, newest first. */
@@ -48,6 +63,7 @@ export interface AppModel {
   readonly update: ReadonlySignal<null | (() => void)>;
   readonly sample: ReadonlySignal<Sample | null>;
   readonly initialForm: InitialForm;
+  readonly device: Device;
   /** Resolves with the engine's answer; rejects where the engine gave none. */
   send(command: Command): Promise<CommandResult>;
   /**

@@ -8,10 +8,18 @@ export interface Preferences {
   readonly theme: Signal<Theme>;
   /** BCP 47 tag of a language there is a translation for; null: as the browser prefers. */
   readonly language: Signal<string | null>;
+  /** Tell beside the page of downloads that have ended. */
+  readonly notify: Signal<boolean>;
+  /** Keep the screen awake while something is fetched. */
+  readonly keepAwake: Signal<boolean>;
 }
 
 const themeKey = 'holdfast:theme';
 const languageKey = 'holdfast:language';
+const notifyKey = 'holdfast:notify';
+const keepAwakeKey = 'holdfast:keep-awake';
+/** What is kept of a preference that is on; one that is off is not kept. */
+const on = 'on';
 
 /**
  * The preferences as they were left, kept from now on and in step with other tabs. Where the browser
@@ -29,7 +37,17 @@ export function openPreferences(): Preferences {
     if (key === themeKey || key === null) theme.value = themeOf(newValue);
     if (key === languageKey || key === null) language.value = newValue;
   });
-  return { theme, language };
+  return { theme, language, notify: openSwitch(notifyKey), keepAwake: openSwitch(keepAwakeKey) };
+}
+
+/** A preference that is on or off, and off at first. */
+function openSwitch(name: string): Signal<boolean> {
+  const preference = signal(read(name) === on);
+  preference.subscribe((wanted) => keep(name, wanted ? on : null));
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === name || key === null) preference.value = newValue === on;
+  });
+  return preference;
 }
 
 /** Shows the page in a theme; the style sheet reads the attribute, the browser's own bars the colour. */
