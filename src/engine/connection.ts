@@ -146,7 +146,7 @@ export class Connection {
     claim.end = Math.min(claim.end, promised.end);
     // Others may take what follows while this stream's first piece comes.
     if (isOpening && this.#remote?.totalBytes != null) {
-      claim.end = Math.min(claim.end, promised.start + this.#exchange.mostPieceBytes);
+      claim.end = Math.min(claim.end, promised.start + this.#exchange.openingBytes);
     }
     // Its stream may be dropped there: what it brings so far is settled with what follows, since to
     // read it slowly would have Firefox receive the more of what is not read.

@@ -17,8 +17,8 @@ export interface Exchange {
   readonly claims: Claims;
   readonly writers: Set<ChunkWriter>;
   readonly limits: Limits;
-  /** Most that one request asks for, and an opening stream brings before another is tried. */
-  readonly mostPieceBytes: number;
+  /** What an opening stream brings before it is tried whether the link can be asked again. */
+  readonly openingBytes: number;
   /** The next piece for a connection; null where none is left. */
   nextPiece(): ByteRange | null;
   /** A second request was answered well: the link is good for more than one. */

@@ -184,7 +184,8 @@ export class Manager implements DownloadHost {
   }
 
   async #configure(change: Partial<Settings>): Promise<CommandResult> {
-    const settings = parseSettings({ ...this.#settings, ...change }, this.#settings) ?? this.#settings;
+    const settings =
+      parseSettings({ ...this.#settings, ...change }, this.#settings) ?? this.#settings;
     await this.#ports.records.putSettings(settings);
     this.#settings = settings;
     this.throttle.bytesPerSecond = settings.speedLimit;

@@ -124,8 +124,13 @@ export class Transfer implements Exchange {
     return this.host.record.remote;
   }
 
+  get openingBytes(): number {
+    const { pieceBytes, leastPieceBytes } = this.timings;
+    return this.limits.bytesPerSecond === Number.POSITIVE_INFINITY ? pieceBytes : leastPieceBytes;
+  }
+
   /** Firefox receives what it has asked for at full speed: under a limit little is asked at a time. */
-  get mostPieceBytes(): number {
+  get #mostPieceBytes(): number {
     const { pieceBytes, leastPieceBytes, limitedPieceMs } = this.timings;
     const inTime = (this.limits.bytesPerSecond * limitedPieceMs) / 1000;
     return Math.min(pieceBytes, Math.max(leastPieceBytes, Math.ceil(inTime)));
@@ -139,8 +144,8 @@ export class Transfer implements Exchange {
       lackingBytes: (this.#remote?.totalBytes ?? 0) - this.host.file.bytes,
       mostBytes:
         this.#connections === 1
-          ? this.mostPieceBytes
-          : Math.min(this.mostPieceBytes, wholePieceBytes),
+          ? this.#mostPieceBytes
+          : Math.min(this.#mostPieceBytes, wholePieceBytes),
     });
   }
 

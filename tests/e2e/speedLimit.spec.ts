@@ -8,13 +8,13 @@ const limit = 2_000_000;
 /** What a fast line may bring before the first answer has shown that ranges are honoured. */
 const openingBytes = 8 * mebibyte;
 
-test('a speed limit slows the server’s sending, and is changed while a download runs', async ({
+test('a speed limit slows the server’s sending, and is changed while a download runs @full-chromium', async ({
   openApp,
   openBrowser,
   files,
 }) => {
   const { medium } = files;
-  const app = await openApp({ bytesPerSecond: 64 * mebibyte });
+  const app = await openApp({ bytesPerSecond: 16 * mebibyte });
   const browser = await openBrowser();
   const downloads = await DownloadsPage.open(await browser.newPage(), app.url);
   const url = app.fileUrl(medium.name);
