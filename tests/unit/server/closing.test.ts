@@ -7,9 +7,9 @@ import { type RunningServer, startServer } from '../../../src/server/server.ts';
 import { askOver, openSession, serveSecurely } from './http2Request.ts';
 import { begin, openSocket, serve, temporaryFolder } from './request.ts';
 
-const SIZE = 400_000;
-/** A second and a half for the file: it is still running when the server is told to end. */
-const RATE = 270_000;
+const SIZE = 200_000;
+/** Two thirds of a second for the file: it is still running when the server is told to end. */
+const RATE = 300_000;
 /** Longer than any test: what ends before it did not wait for it. */
 const LONG_MS = 60_000;
 
