@@ -11,9 +11,11 @@ import { presentConditions, requestPersistence, watchConditions } from './platfo
 import { EngineLink } from './platform/engineLink.ts';
 import { findSample } from './platform/findSample.ts';
 import { askToNotify, notificationAnswer, notify } from './platform/notifications.ts';
+import { offerBlob } from './platform/offerBlob.ts';
 import { registerServiceWorker } from './platform/registerServiceWorker.ts';
 import { saveFile } from './platform/saveFile.ts';
 import { scriptUrl } from './platform/scriptUrl.ts';
+import { storageUse } from './platform/storageUse.ts';
 import { createWakeLock } from './platform/wakeLock.ts';
 import { createLiveList } from './ui/liveList.ts';
 import type { AppModel, EngineState, Sample } from './ui/model.ts';
@@ -84,6 +86,8 @@ const model: AppModel = {
     const persistent = await requestPersistence();
     conditions.value = { ...conditions.value, persistent };
   },
+  storageUse,
+  saveText: (text, name) => offerBlob(new Blob([text], { type: 'application/json' }), name),
 };
 
 const root = document.getElementById('app');

@@ -254,6 +254,21 @@ export const de = {
     'Der Browser lässt es dieser Seite nicht zu. In seinen Einstellungen kann man es erlauben.',
   'settings.keepAwake': 'Bildschirm wach halten',
   'settings.keepAwake.hint': 'Solange Downloads laufen und diese Seite zu sehen ist.',
+  'settings.export': 'Einstellungen exportieren',
+  'settings.import': 'Einstellungen importieren',
+  'settings.imported': 'Einstellungen importiert.',
+  'settings.import.unreadable':
+    'Diese Datei enthält keine Einstellungen von Holdfast. Nichts wurde geändert.',
+  'storage.open': 'Was hier gespeichert ist',
+  'storage.heading': 'Speicher',
+  'storage.reported': 'Dieser Browser meldet {used} als hier belegt, von {most}, die er zuließe.',
+  'storage.reported.hint':
+    'Er rundet, und seine Grenze ist kein Versprechen: Die Platte kann vorher voll sein.',
+  'storage.kept': 'Dieser Browser hat versprochen, Gespeichertes zu behalten, bis du es entfernst.',
+  'storage.unsaid':
+    'Dieser Browser sagt nicht, ob er Gespeichertes behält, wenn der Platz knapp wird.',
+  'storage.none': 'Kein Download belegt hier etwas.',
+  'storage.removeSaved': 'Alle gespeicherten entfernen ({size})',
   'deferred.failed':
     'Dieser Teil der Seite konnte nicht geladen werden. Versuche es wieder, wenn die Leitung steht.',
   'dialog.done': 'Fertig',

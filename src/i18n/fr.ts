@@ -257,6 +257,21 @@ export const fr = {
   'settings.keepAwake': 'Garder l’écran allumé',
   'settings.keepAwake.hint':
     'Tant que des téléchargements sont en cours et que cette page est visible.',
+  'settings.export': 'Exporter les réglages',
+  'settings.import': 'Importer des réglages',
+  'settings.imported': 'Réglages importés.',
+  'settings.import.unreadable':
+    'Ce fichier ne contient pas de réglages de Holdfast. Rien n’a changé.',
+  'storage.open': 'Ce qui est stocké ici',
+  'storage.heading': 'Stockage',
+  'storage.reported': 'Ce navigateur annonce {used} utilisés ici, sur {most} qu’il permettrait.',
+  'storage.reported.hint':
+    'Il arrondit, et sa limite n’est pas une promesse : le disque peut être plein avant.',
+  'storage.kept':
+    'Ce navigateur a promis de garder ce qui est stocké, jusqu’à ce que vous le retiriez.',
+  'storage.unsaid': 'Ce navigateur ne dit pas s’il garde ce qui est stocké quand la place manque.',
+  'storage.none': 'Aucun téléchargement n’occupe de place ici.',
+  'storage.removeSaved': 'Retirer tout ce qui est enregistré ({size})',
   'deferred.failed':
     'Cette partie de la page n’a pas pu être chargée. Réessayez quand la ligne sera revenue.',
   'dialog.done': 'Terminé',

@@ -252,6 +252,21 @@ export const ja = {
     'このページの通知はブラウザーに拒否されています。ブラウザーの設定で許可できます。',
   'settings.keepAwake': '画面をスリープさせない',
   'settings.keepAwake.hint': 'ダウンロード中で、このページが表示されている間。',
+  'settings.export': '設定を書き出す',
+  'settings.import': '設定を読み込む',
+  'settings.imported': '設定を読み込みました。',
+  'settings.import.unreadable':
+    'このファイルに Holdfast の設定はありません。何も変更していません。',
+  'storage.open': 'ここに保管されているもの',
+  'storage.heading': 'ストレージ',
+  'storage.reported': 'ブラウザーによると、ここで {used} を使用中です（許容量 {most}）。',
+  'storage.reported.hint':
+    'これはおおよその値で、許容量も保証ではありません。先にディスクがいっぱいになることもあります。',
+  'storage.kept': 'このブラウザーは、削除されるまで保管内容を保持すると約束しています。',
+  'storage.unsaid':
+    '空き容量が少なくなったときに保管内容を保持するかどうか、このブラウザーは示していません。',
+  'storage.none': 'ここに保管しているダウンロードはありません。',
+  'storage.removeSaved': '保存済みをすべて削除（{size}）',
   'deferred.failed':
     'ページのこの部分を読み込めませんでした。回線が戻ったら、もう一度試してください。',
   'dialog.done': '完了',

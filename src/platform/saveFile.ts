@@ -1,6 +1,7 @@
 import { Failure } from '../core/errors.ts';
 import { layOut } from '../core/plan.ts';
 import { openChunkDatabase, readChunks } from './chunkStore.ts';
+import { offerBlob } from './offerBlob.ts';
 
 /** A stored file that is to be handed to the user. */
 export interface FileToSave {
@@ -17,8 +18,6 @@ export interface FileToSave {
 const slowestCopyBytesPerSecond = 20e6;
 /** …and this much more, for the browser to begin. */
 const copyHeadStartMs = 10_000;
-/** A Blob URL revoked sooner than some 40 s after the click has cut downloads short. */
-const revokeAfterMs = 60_000;
 
 /**
  * Assembles the stored chunks to one Blob, which copies no byte, and lets the browser download it.
@@ -29,13 +28,8 @@ const revokeAfterMs = 60_000;
  */
 export async function saveFile(file: FileToSave): Promise<number> {
   const blob = await assemble(file);
-  const url = URL.createObjectURL(blob);
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = file.name;
-  anchor.click();
   const copyMs = copyHeadStartMs + (1000 * blob.size) / slowestCopyBytesPerSecond;
-  setTimeout(() => URL.revokeObjectURL(url), revokeAfterMs + copyMs);
+  offerBlob(blob, file.name, copyMs);
   return copyMs;
 }
 

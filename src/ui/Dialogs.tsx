@@ -4,6 +4,7 @@ import { useApp } from './context.ts';
 import { RenameDialog } from './RenameDialog.tsx';
 import { SaveAnywayDialog } from './SaveAnywayDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
+import { StorageDialog } from './StorageDialog.tsx';
 import { UpdateLinkDialog } from './UpdateLinkDialog.tsx';
 
 /** The dialog of the open question. It stands outside the list, so that rows hold their own buttons only. */
@@ -12,7 +13,7 @@ export function Dialogs() {
   // A question whose download went away, in another tab say, must not come back with it.
   useSignalEffect(() => {
     const asked = question.value;
-    if (asked === null || asked.kind === 'settings') return;
+    if (asked === null || !('url' in asked)) return;
     if (model.download(asked.url).value === undefined) question.value = null;
   });
   const asked = question.value;
@@ -21,7 +22,13 @@ export function Dialogs() {
     // The close event of a dialog that was answered comes after another may have been opened.
     if (question.value === asked) question.value = null;
   };
-  if (asked.kind === 'settings') return <SettingsDialog onClose={close} />;
+  if (!('url' in asked)) {
+    return asked.kind === 'settings' ? (
+      <SettingsDialog onClose={close} />
+    ) : (
+      <StorageDialog onClose={close} />
+    );
+  }
   const download = model.download(asked.url).value;
   if (download === undefined) return null;
   switch (asked.kind) {

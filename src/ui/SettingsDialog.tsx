@@ -8,11 +8,20 @@ const SettingsFields = deferred(() =>
 
 /** The settings. Each applies at once, so that there is nothing to confirm. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useApp();
+  const { t, question } = useApp();
   return (
     <Dialog heading={t('settings.heading')} onClose={onClose}>
       <SettingsFields />
       <div class="dialog-actions">
+        <button
+          type="button"
+          class="button quiet"
+          onClick={() => {
+            question.value = { kind: 'storage' };
+          }}
+        >
+          {t('storage.open')}
+        </button>
         <button type="button" class="button main" onClick={onClose}>
           {t('dialog.done')}
         </button>

@@ -5,6 +5,7 @@ import { useApp } from './context.ts';
 import { DeviceFields } from './DeviceFields.tsx';
 import { ErrorText } from './ErrorText.tsx';
 import { themes } from './preferences.ts';
+import { SettingsTransfer } from './SettingsTransfer.tsx';
 import { SpeedLimitField } from './SpeedLimitField.tsx';
 import { useCommand } from './useCommand.ts';
 
@@ -71,6 +72,7 @@ export function SettingsFields() {
         </select>
       </div>
       <DeviceFields />
+      <SettingsTransfer />
     </div>
   );
 }

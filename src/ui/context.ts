@@ -7,13 +7,13 @@ import type { Preferences } from './preferences.ts';
 import { createRemovals, type Removals } from './removals.ts';
 import { createSelection, type Selection } from './selection.ts';
 
-/** What a dialog is open for: something about one download, or the settings. */
+/** What a dialog is open for: something about one download, the settings, or what is stored. */
 type Question =
   | {
       readonly kind: 'save-anyway' | 'update-link' | 'checksum' | 'rename';
       readonly url: string;
     }
-  | { readonly kind: 'settings' };
+  | { readonly kind: 'settings' | 'storage' };
 
 /** What every component may reach for. */
 export interface AppContextValue {

@@ -31,6 +31,12 @@ interface InitialForm {
   readonly checksum: string;
 }
 
+/** What the browser says it holds for this origin, and would at most. It rounds, and guesses. */
+export interface StorageUse {
+  readonly usedBytes: number;
+  readonly mostBytes: number;
+}
+
 /** What a page may do beyond itself. */
 interface Device {
   /** Shows a number at the app's icon, none for 0, where there are badges. */
@@ -73,4 +79,8 @@ export interface AppModel {
   save(url: string): Promise<void>;
   /** Asks the browser not to evict; the answer shows in `conditions`. */
   requestPersistence(): Promise<void>;
+  /** Null where the browser does not say. */
+  storageUse(): Promise<StorageUse | null>;
+  /** Has the browser download a text under that name. */
+  saveText(text: string, name: string): void;
 }

@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'preact/hooks';
+import { AskToKeep } from './AskToKeep.tsx';
+import { useApp } from './context.ts';
+import type { StorageUse } from './model.ts';
+import { StoredLine } from './StoredLine.tsx';
+
+/** What each download holds, largest first, what the browser says of it all, and whether it keeps it. */
+export function StorageContent() {
+  const { model, t, format, removals } = useApp();
+  const [use, setUse] = useState<StorageUse | null>(null);
+  const pending = removals.pending.value;
+  const count = model.urls.value.length + pending.length;
+  useEffect(() => {
+    let current = true;
+    const show = (now: StorageUse | null) => current && setUse(now);
+    model.storageUse().then(show, () => show(null));
+    return () => {
+      current = false;
+    };
+  }, [model, count]);
+
+  // What was removed stays in sight for as long as it can be had back.
+  const stored = [...model.urls.value, ...pending]
+    .flatMap((url) => model.download(url).value ?? [])
+    .filter(({ storedBytes }) => storedBytes > 0)
+    .sort((a, b) => b.storedBytes - a.storedBytes || b.addedAtMs - a.addedAtMs);
+  const saved = stored.filter(({ url, phase }) => phase.name === 'saved' && !pending.includes(url));
+  const savedBytes = saved.reduce((sum, { storedBytes }) => sum + storedBytes, 0);
+  return (
+    <div class="storage">
+      {use !== null && (
+        <div>
+          <p>
+            {t('storage.reported', {
+              used: format.bytes(use.usedBytes),
+              most: format.bytes(use.mostBytes),
+            })}
+          </p>
+          <p class="hint">{t('storage.reported.hint')}</p>
+        </div>
+      )}
+      <p>{keptText()}</p>
+      {stored.length === 0 && <p class="hint">{t('storage.none')}</p>}
+      {stored.length > 0 && (
+        // biome-ignore lint/a11y/noRedundantRoles: a list without bullets is no list to WebKit
+        <ul class="stored" role="list">
+          {stored.map((download) => (
+            <StoredLine key={download.url} download={download} />
+          ))}
+        </ul>
+      )}
+      {saved.length > 0 && (
+        <p>
+          <button
+            type="button"
+            class="button small"
+            onClick={() => removals.remove(saved.map(({ url }) => url))}
+          >
+            {t('storage.removeSaved', { size: format.bytes(savedBytes) })}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+
+  function keptText() {
+    switch (model.conditions.value.persistent) {
+      case true:
+        return t('storage.kept');
+      case null:
+        return t('storage.unsaid');
+      case false:
+        return (
+          <>
+            {t('notice.evict')} <AskToKeep />
+          </>
+        );
+    }
+  }
+}

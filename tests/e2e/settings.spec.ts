@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { DownloadsPage } from '../support/downloadsPage.ts';
+import { expect, test } from '../support/test.ts';
+
+test('settings are taken to a file and back, and a foreign file changes nothing @full-firefox', async ({
+  openApp,
+  openBrowser,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  await DownloadsPage.open(page, app.url);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const atATime = page.getByRole('spinbutton', { name: 'Downloads at a time' });
+  const theme = page.getByRole('combobox', { name: 'Theme' });
+  await atATime.fill('5');
+  await atATime.blur();
+  await theme.selectOption('dark');
+  // Opened again, the field shows what the engine has.
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(atATime).toHaveValue('5');
+  await page.getByRole('button', { name: 'Export settings' }).click();
+  const exported = await readFile(await browser.savedFile('holdfast-settings.json'), 'utf8');
+  expect(JSON.parse(exported)).toMatchObject({
+    settings: { downloadsAtATime: 5 },
+    page: { theme: 'dark' },
+  });
+
+  await atATime.fill('1');
+  await atATime.blur();
+  await theme.selectOption('light');
+  const input = page.getByRole('dialog').locator('input[type=file]');
+  const file = (text: string) => ({
+    name: 'settings.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await input.setInputFiles(file('{"downloadsAtATime": 9}'));
+  await expect(page.getByText('This file holds no settings of Holdfast.')).toBeVisible();
+  await expect(atATime).toHaveValue('1');
+  await input.setInputFiles(file(exported.replace('"connections": 1', '"connections": 99')));
+  await expect(page.getByText('Settings imported.')).toBeVisible();
+  await expect(atATime).toHaveValue('5');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  // What is out of bounds stays as it was.
+  await expect(page.getByRole('spinbutton', { name: 'Connections per download' })).toHaveValue('1');
+});
+
+test('the storage view says what each download holds, and frees it @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  const { small } = files;
+  const downloads = await DownloadsPage.open(page, app.url);
+  const [saved, ready] = [`${app.fileUrl(small.name)}?saved`, `${app.fileUrl(small.name)}?ready`];
+  await downloads.add(saved, { name: 'saved.bin' });
+  await downloads.expectPhase(saved, 'saved');
+  await downloads.saveAutomatically.click();
+  await downloads.add(ready, { name: 'ready.bin' });
+  await downloads.expectPhase(ready, 'ready');
+
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'What is stored here' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Storage' });
+  await expect(dialog).toContainText(/This browser reports .* in use here/);
+  const line = (name: string) => dialog.getByRole('listitem').filter({ hasText: name });
+  await expect(line('ready.bin')).toContainText(/3[.]1\d MB · Complete/);
+  await line('ready.bin').getByRole('button', { name: 'Remove' }).click();
+  await line('ready.bin').getByRole('button', { name: 'Undo' }).click();
+  await dialog.getByRole('button', { name: /^Remove all saved \(3[.]1\d MB\)$/ }).click();
+  await expect(line('saved.bin').getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expect(line('saved.bin')).toHaveCount(0);
+  expect(await downloads.storedRanges(saved)).toEqual([]);
+  expect(await downloads.storedRanges(ready)).not.toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(downloads.row(saved)).toHaveCount(0);
+  await downloads.expectPhase(ready, 'ready');
+});
