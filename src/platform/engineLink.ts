@@ -9,6 +9,7 @@ import type {
 const repeatMs = 1_000;
 const patienceMs = 20_000;
 const muteAfterMs = 5_000;
+const rehireMs = 2_000;
 
 /** What a page hears. */
 export interface EngineLinkEvents {
@@ -131,6 +132,15 @@ export class EngineLink {
       if (data.kind !== 'retired' || this.#worker !== worker) return;
       worker.terminate();
       this.#hireWorker();
+    };
+    worker.onerror = (event) => {
+      // A script that did not come says no more than that; the line may have broken just then.
+      if (event instanceof ErrorEvent) return;
+      setTimeout(() => {
+        if (this.#worker !== worker) return;
+        worker.terminate();
+        this.#hireWorker();
+      }, rehireMs);
     };
     worker.postMessage({ ...this.#order, page: this.page } satisfies WorkerOrder);
     this.#worker = worker;
