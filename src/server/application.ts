@@ -4,9 +4,10 @@ import Koa, { type Context } from 'koa';
 import { CROSS_ORIGIN_HEADERS } from './crossOrigin.ts';
 import type { Limits } from './limits.ts';
 import { createPacing } from './pace.ts';
+import { endOf } from './requestEnd.ts';
 import { logRequests } from './requestLog.ts';
 import { serveApp } from './serveApp.ts';
-import { FileChangedError, type Shelf } from './servedFile.ts';
+import type { Shelf } from './servedFile.ts';
 import { METHODS, serveFiles } from './serveFiles.ts';
 
 export interface ApplicationOptions {
@@ -67,7 +68,7 @@ export function createApplication(options: ApplicationOptions): Koa {
   if (options.logRequest) app.use(logRequests(options.logRequest));
   app.use(async (ctx) => {
     running += 1;
-    ctx.res.once('close', () => {
+    endOf(ctx.req, ctx.res).addEventListener('abort', () => {
       running -= 1;
     });
     // A body means nothing here. Unread, it would keep an HTTP/2 stream open that was reset.
@@ -90,10 +91,10 @@ function connectionOf(request: IncomingMessage | Http2ServerRequest): object {
   return 'stream' in request ? (request.stream.session ?? request.stream) : request.socket;
 }
 
-/** True for trouble that is gone after a while: no handles left, a file still being written. */
+/** True for trouble that is gone after a while: no handles are left. */
 function mayPass(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
-  return code === 'EMFILE' || code === 'ENFILE' || error instanceof FileChangedError;
+  return code === 'EMFILE' || code === 'ENFILE';
 }
 
 const CLIENT_LEFT = [

@@ -7,8 +7,8 @@ const STEP_BYTES = 256 * 1024;
 
 /**
  * Ranges of an open file, and literal bytes between them, as a stream, which owns the file and
- * closes it. It reads no further ahead than one step, whatever the size, and breaks off with an
- * error rather than send a byte of another version.
+ * closes it: at its end, or when the signal aborts. It reads no further ahead than one step,
+ * whatever the size, and breaks off with an error rather than send a byte of another version.
  */
 export class FileBody extends Readable {
   readonly #file: SendableFile;
@@ -17,11 +17,16 @@ export class FileBody extends Readable {
   readonly #ending = new AbortController();
   #reading: Promise<void> = Promise.resolve();
 
-  constructor(file: SendableFile, parts: readonly BodyPart[], pace?: Pace) {
+  constructor(file: SendableFile, parts: readonly BodyPart[], signal: AbortSignal, pace?: Pace) {
     super({ highWaterMark: STEP_BYTES });
     this.#file = file;
     this.#parts = [...parts];
     this.#pace = pace;
+    const leave = (): void => {
+      this.destroy();
+    };
+    if (signal.aborted) leave();
+    else signal.addEventListener('abort', leave, { once: true });
   }
 
   override _read(): void {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import type { Writable } from 'node:stream';
 import type { Context, Next } from 'koa';
+import { endOf } from './requestEnd.ts';
 
 /**
  * Middleware that writes a line for every request once its answer has ended: time, client, method,
@@ -15,14 +16,14 @@ export function logRequests(
     const startedMs = performance.now();
     // Asked for now: a connection that is gone has no address.
     const address = ctx.ip || '-';
-    ctx.res.once('close', () => {
+    endOf(ctx.req, ctx.res).addEventListener('abort', () => {
       const fields = [
         new Date().toISOString(),
         address,
         ctx.method,
         printable(ctx.originalUrl),
-        ctx.res.statusCode,
-        ctx.response.get('Content-Length') || '-',
+        ctx.headerSent ? ctx.res.statusCode : '-',
+        (ctx.headerSent && ctx.response.get('Content-Length')) || '-',
         `${Math.round(performance.now() - startedMs)}ms`,
         printable(ctx.get('Range')) || '-',
         ...(isBrokenOff(ctx.req, ctx.res) ? ['broken-off'] : []),

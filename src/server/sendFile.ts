@@ -5,6 +5,7 @@ import { FileBody } from './fileBody.ts';
 import { type BodyPart, multipartByteranges } from './multipart.ts';
 import type { Pace } from './pace.ts';
 import { parseRange, type RangeAnswer } from './range.ts';
+import { endOf } from './requestEnd.ts';
 import type { Headers } from './securityHeaders.ts';
 import type { SendableFile } from './servedFile.ts';
 
@@ -38,7 +39,7 @@ export async function sendFile(
   if (ctx.method === 'HEAD') {
     await file.close();
   } else {
-    ctx.body = new FileBody(file, parts, pace);
+    ctx.body = new FileBody(file, parts, endOf(ctx.req, ctx.res), pace);
   }
   ctx.length = lengthBytes;
 }

@@ -98,28 +98,52 @@ describe('with a certificate', () => {
     expect((await askOver(session, '/files/other.bin')).body.equals(bytes)).toBe(true);
   });
 
-  it.runIf(process.platform === 'linux').each([
-    ['CANCEL', constants.NGHTTP2_CANCEL],
-    ['NO_ERROR', constants.NGHTTP2_NO_ERROR],
-  ])('a stream that is reset with %s leaves no file open', async (_name, code) => {
-    const folder = await folderWith(Buffer.alloc(LARGE));
-    const path = join(folder, 'file.bin');
-    const session = openSession(await serveSecurely({ folder }));
-    const openHandles = async (): Promise<number> => {
-      const names = await readdir('/proc/self/fd');
-      const targets = await Promise.all(
-        names.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')),
-      );
-      return targets.filter((target) => target === path).length;
-    };
-    const streams = Array.from({ length: 20 }, () =>
-      session.request({ ':path': '/files/file.bin' }),
-    );
-    await Promise.all(streams.map((stream) => once(stream, 'response')));
-    expect(await openHandles()).toBeGreaterThanOrEqual(20);
-    for (const stream of streams) stream.on('error', () => {}).close(code);
+  describe.runIf(process.platform === 'linux')('leaves no file open where a stream', () => {
+    async function openFile() {
+      const folder = await folderWith(Buffer.alloc(LARGE));
+      const path = join(folder, 'file.bin');
+      const session = openSession(await serveSecurely({ folder }));
+      return {
+        begin: () => session.request({ ':path': '/files/file.bin' }).on('error', () => {}),
+        async openHandles(): Promise<number> {
+          const names = await readdir('/proc/self/fd');
+          const targets = await Promise.all(
+            names.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')),
+          );
+          return targets.filter((target) => target === path).length;
+        },
+      };
+    }
     // The last one open is the background's, until it knows the MD5.
-    await expect.poll(openHandles, { timeout: 10_000 }).toBe(0);
+    const timeout = 10_000;
+
+    it.each([
+      ['CANCEL', constants.NGHTTP2_CANCEL],
+      ['NO_ERROR', constants.NGHTTP2_NO_ERROR],
+    ])('is reset with %s', async (_name, code) => {
+      const { begin, openHandles } = await openFile();
+      const streams = Array.from({ length: 20 }, begin);
+      await Promise.all(streams.map((stream) => once(stream, 'response')));
+      expect(await openHandles()).toBeGreaterThanOrEqual(20);
+      for (const stream of streams) stream.close(code);
+      await expect.poll(openHandles, { timeout }).toBe(0);
+    });
+
+    it('is reset before its answer begins', async () => {
+      const { begin, openHandles } = await openFile();
+      const first = begin();
+      await once(first, 'response');
+      first.close(constants.NGHTTP2_CANCEL);
+      for (let round = 0; round < 40; round += 1) {
+        const streams = Array.from({ length: 5 }, begin);
+        // Each round a little later, so that all steps of answering are met.
+        for (let turn = 0; turn < round; turn += 1) {
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        for (const stream of streams) stream.close(constants.NGHTTP2_CANCEL);
+      }
+      await expect.poll(openHandles, { timeout }).toBe(0);
+    });
   });
 
   it('the rate is that of the connection, however many streams it has', async () => {

@@ -46,6 +46,18 @@ describe('limits', () => {
       .toBe(200);
   });
 
+  it('counts no request whose client has left, not even one that waited for its turn', async () => {
+    const server = await serve({ limits: { requests: 2 } });
+    const socket = openSocket(server);
+    socket.write('GET /files/sample-2GB.bin HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(5));
+    await once(socket, 'data');
+    const status = async (): Promise<number> =>
+      (await ask(server, '/files/sample-2GB.bin', { method: 'HEAD' })).status;
+    expect(await status()).toBe(503);
+    socket.destroy();
+    await expect.poll(status).toBe(200);
+  });
+
   it('refuses requests with more headers than it reads', async () => {
     const server = await serve({ limits: { headersPerRequest: 20 } });
     const many = (count: number) =>
