@@ -41,8 +41,8 @@ describe.each([
   });
 });
 
-describe('aria2c', () => {
-  it.skipIf(spawnSync('aria2c', ['--version']).error)(
+describe.each(['aria2c'])('%s', (program) => {
+  it.skipIf(spawnSync(program, ['--version']).error)(
     'fetches with eight connections, and finds the checksum right',
     async () => {
       const { server, url, ranges } = await serveFile();
@@ -50,7 +50,7 @@ describe('aria2c', () => {
       const sums = await (await fetch(`${server.url}files/SHA256SUMS`)).text();
       const checksum = `sha-256=${sums.split(' ')[0]}`;
       const args = ['-q', '-x8', '-s8', '-k1M', `--checksum=${checksum}`, url];
-      expect(await run(folder, 'aria2c', args)).toBe(0);
+      expect(await run(folder, program, args)).toBe(0);
       expect((await readFile(join(folder, 'file.bin'))).equals(bytes)).toBe(true);
       expect(new Set(ranges).size).toBeGreaterThan(4);
     },
