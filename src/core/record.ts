@@ -60,9 +60,7 @@ export function parseSettings(
   const { saveAutomatically, downloadsAtATime, connections } = value;
   return {
     saveAutomatically:
-      typeof saveAutomatically === 'boolean'
-        ? saveAutomatically
-        : otherwise.saveAutomatically,
+      typeof saveAutomatically === 'boolean' ? saveAutomatically : otherwise.saveAutomatically,
     downloadsAtATime: within(downloadsAtATime, 1, 16) ?? otherwise.downloadsAtATime,
     connections: within(connections, 1, 16) ?? otherwise.connections,
     speedLimit: parseSpeedLimit(value['speedLimit']),
