@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { accepts, freePort } from './ports.ts';
 
 /** Headers that a page on another origin may read from this nginx. */
 const exposedHeaders = 'Accept-Ranges, Content-Disposition, Content-Range, Content-MD5, ETag';
@@ -23,6 +23,8 @@ export interface NginxOptions {
   readonly workDir: string;
   /** Allow pages of other origins to read. */
   readonly cors?: boolean;
+  /** Further lines inside `http { … }`. */
+  readonly http?: string;
   /** Further lines inside `server { … }`. */
   readonly extra?: string;
 }
@@ -87,7 +89,10 @@ export class Nginx {
   }
 }
 
-function configuration({ root, workDir, cors = false, extra = '' }: NginxOptions, port: number) {
+function configuration(
+  { root, workDir, cors = false, http = '', extra = '' }: NginxOptions,
+  port: number,
+) {
   const asRoot = process.getuid?.() === 0;
   const temp = (name: string) => `${name}_temp_path ${join(workDir, name)};`;
   return `
@@ -106,6 +111,7 @@ http {
   access_log off;
   sendfile on;
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(temp).join('\n  ')}
+  ${http}
   server {
     listen 127.0.0.1:${port};
     root ${root};
@@ -119,25 +125,4 @@ http {
   }
 }
 `;
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-async function accepts(port: number): Promise<boolean> {
-  const socket = net.connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
