@@ -46,6 +46,14 @@ export default defineConfig<{ engine: BrowserName }>({
       ...slice('chromium'),
     },
     { name: 'firefox', testMatch: inBothBrowsers, use: { engine: 'firefox' }, ...slice('firefox') },
+    {
+      name: 'interop',
+      testMatch: ['interop/**/*.spec.ts'],
+      use: {
+        engine: process.env['HOLDFAST_INTEROP_BROWSER'] === 'firefox' ? 'firefox' : 'chromium',
+      },
+      ...(full ? {} : { grepInvert: /@full/ }),
+    },
     // Driven by plain WebDriver: Playwright only runs the tests.
     { name: 'webkitgtk', testMatch: ['webkit/**/*.spec.ts'] },
   ],
