@@ -42,10 +42,10 @@ export function App() {
           <DownloadList />
         </main>
       </div>
-      <div class="toasts">
+      <aside class="toasts">
         <UndoToast />
         <UpdateOffer />
-      </div>
+      </aside>
       <Dialogs />
       <Announcer />
     </>

@@ -1,9 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { DownloadsPage } from '../support/downloadsPage.ts';
+import { expectNoViolations } from '../support/expectNoViolations.ts';
 import { expect, test } from '../support/test.ts';
-
-type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`nothing that axe finds, from the start view to a failed check, ${colorScheme}`, async ({
@@ -31,15 +28,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectNoViolations(page);
   });
-}
-
-async function expectNoViolations(page: Page): Promise<void> {
-  // The same page: axe's types come from whichever Playwright lies beside it.
-  const axe = new AxeBuilder({ page: page as unknown as AxePage });
-  const { violations } = await axe.analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-  ).toEqual([]);
 }
 
 test('nothing overflows at a width of 320 px', async ({ openApp, openBrowser, files }) => {
