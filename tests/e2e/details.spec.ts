@@ -14,10 +14,12 @@ test('the details say what is safe, what the server can do, and what happened', 
   const downloads = await DownloadsPage.open(page, app.url);
   const row = downloads.row(url);
   await downloads.add(url);
+  // Opened while the line is there to load them over.
+  await row.getByText('Details', { exact: true }).click();
+  await expect(row).toContainText('Added');
   await app.line.untilPassed(app.filePath(medium.name), 4 * 1024 * 1024);
   await app.line.cut();
   await downloads.expectError(url, 'unreachable');
-  await row.getByText('Details', { exact: true }).click();
   await expect(row).toContainText(/Interrupted at .* · The server/);
   await app.line.restore();
   await expect(row).toContainText('Resumed at');
@@ -58,4 +60,28 @@ test('a download is renamed, and saved under that name @full-firefox', async ({
   await expect(downloads.row(url).getByRole('heading', { name: 'holiday.bin' })).toBeVisible();
   await downloads.button(url, 'Save').click();
   await browser.savedFile('holiday.bin');
+});
+
+test('a recipe link offers the same download to somebody else @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { small } = files;
+  const url = app.fileUrl(small.name);
+  const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.add(`${url}#sha256=${small.sha256}`);
+  await downloads.expectPhase(url, 'saved');
+  await downloads.row(url).getByText('Details', { exact: true }).click();
+  await downloads.button(url, 'Copy recipe link').click();
+  const recipe = await page.evaluate(() => navigator.clipboard.readText());
+  const other = await DownloadsPage.open(await browser.newPage(), recipe);
+  await expect(other.link).toHaveValue(url);
+  await expect(other.page.getByRole('textbox', { name: 'Checksum' })).toHaveValue(
+    `sha256:${small.sha256}`,
+  );
 });
