@@ -60,6 +60,7 @@ async function handOver(file: ChannelMessage & { kind: 'save' }): Promise<void> 
 }
 
 const model: AppModel = {
+  appUrl,
   urls: list.urls,
   queue: list.queue,
   download: list.download,

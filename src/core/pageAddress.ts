@@ -1,4 +1,6 @@
 import { base64ToHex } from './digestValue.ts';
+import type { ComputedDigest } from './download.ts';
+import { nameFromUrl } from './fileName.ts';
 
 /** What the page's own address fills the form with; empty strings where it says nothing. */
 export interface FormFilling {
@@ -39,4 +41,31 @@ function checksumOf(parameters: URLSearchParams): string {
     if (checksum !== '') return `${key}:${checksum}`;
   }
   return '';
+}
+
+/** What a recipe says of a file. */
+export interface Recipe {
+  readonly url: string;
+  readonly name: string;
+  /** Any of them; the strongest that an address can carry is taken. */
+  readonly digests: readonly ComputedDigest[];
+}
+
+/**
+ * An address of the app that fills the form with a download: the other way round of
+ * `parsePageAddress`. The name is left out where the link says it too.
+ *
+ * @param appUrl address of the app, with a final slash
+ */
+export function recipeLink(appUrl: string, { url, name, digests }: Recipe): string {
+  const parameters: (readonly [key: string, value: string])[] = [['url', url]];
+  if (nameFromUrl(url) !== name) parameters.push(['name', name]);
+  for (const key of checksumKeys) {
+    const digest = digests.find(({ algorithm }) => algorithm.replace('-', '') === key);
+    if (digest === undefined) continue;
+    parameters.push([key, digest.value]);
+    break;
+  }
+  const query = parameters.map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return `${appUrl}?${query.join('&')}`;
 }

@@ -116,6 +116,9 @@ export const ar = {
   'details.leadsTo': 'يقود إلى',
   'details.earlierLink': 'رابط سابق',
   'details.copyLink': 'نسخ الرابط',
+  'details.copyRecipe': 'نسخ رابط الوصفة',
+  'details.speedLimit.hint':
+    'بالميغابايت في الثانية، لهذا التنزيل وحده. اتركه فارغًا لئلا يكون له حد خاص.',
   'details.linkCopied': 'تم نسخ الرابط',
   'details.server': 'ما يستطيعه الخادم',
   'details.resumes': 'الاستئناف',

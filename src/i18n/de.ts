@@ -115,6 +115,8 @@ export const de = {
   'details.leadsTo': 'Führt zu',
   'details.earlierLink': 'Früherer Link',
   'details.copyLink': 'Link kopieren',
+  'details.copyRecipe': 'Rezept-Link kopieren',
+  'details.speedLimit.hint': 'In MB/s, nur für diesen Download. Leer: kein eigenes Limit.',
   'details.linkCopied': 'Link kopiert',
   'details.server': 'Was der Server kann',
   'details.resumes': 'Fortsetzen',

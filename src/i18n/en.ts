@@ -112,6 +112,8 @@ export const en = {
   'details.leadsTo': 'Leads to',
   'details.earlierLink': 'Earlier link',
   'details.copyLink': 'Copy link',
+  'details.copyRecipe': 'Copy recipe link',
+  'details.speedLimit.hint': 'In MB/s, for this download alone. Empty: no limit of its own.',
   'details.linkCopied': 'Link copied',
   'details.server': 'What the server can do',
   'details.resumes': 'Resumes',

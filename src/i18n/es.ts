@@ -117,6 +117,8 @@ export const es = {
   'details.leadsTo': 'Lleva a',
   'details.earlierLink': 'Enlace anterior',
   'details.copyLink': 'Copiar enlace',
+  'details.copyRecipe': 'Copiar enlace con receta',
+  'details.speedLimit.hint': 'En MB/s, solo para esta descarga. Vacío: sin límite propio.',
   'details.linkCopied': 'Enlace copiado',
   'details.server': 'Lo que el servidor permite',
   'details.resumes': 'Reanuda',

@@ -118,6 +118,8 @@ export const fr = {
   'details.leadsTo': 'Mène à',
   'details.earlierLink': 'Lien précédent',
   'details.copyLink': 'Copier le lien',
+  'details.copyRecipe': 'Copier le lien-recette',
+  'details.speedLimit.hint': 'En Mo/s, pour ce téléchargement seul. Vide : sans limite propre.',
   'details.linkCopied': 'Lien copié',
   'details.server': 'Ce que le serveur permet',
   'details.resumes': 'Reprise',

@@ -112,6 +112,9 @@ export const ja = {
   'details.leadsTo': '転送先',
   'details.earlierLink': '以前のリンク',
   'details.copyLink': 'リンクをコピー',
+  'details.copyRecipe': 'レシピ付きリンクをコピー',
+  'details.speedLimit.hint':
+    'MB/s 単位で、このダウンロードだけに適用します。空欄なら個別の制限はありません。',
   'details.linkCopied': 'リンクをコピーしました',
   'details.server': 'サーバーができること',
   'details.resumes': '再開',

@@ -109,6 +109,8 @@ export const zhHans = {
   'details.leadsTo': '指向',
   'details.earlierLink': '以前的链接',
   'details.copyLink': '复制链接',
+  'details.copyRecipe': '复制下载配方链接',
+  'details.speedLimit.hint': '单位 MB/s，仅适用于此下载。留空则不单独限速。',
   'details.linkCopied': '已复制链接',
   'details.server': '服务器的能力',
   'details.resumes': '断点续传',

@@ -2,14 +2,17 @@ import type { DownloadSnapshot } from '../core/download.ts';
 import { useApp } from './context.ts';
 import { DigestLine } from './DigestLine.tsx';
 import { HistoryList } from './HistoryList.tsx';
+import { OwnSpeedLimit } from './OwnSpeedLimit.tsx';
 import { PieceMap } from './PieceMap.tsx';
+import { RecipeButton } from './RecipeButton.tsx';
 import { ServerFacts } from './ServerFacts.tsx';
 import { SourceFacts } from './SourceFacts.tsx';
 
 /** What is safe of a download, where it comes from, what its server can do, and what happened to it. */
 export function DetailsContent({ download }: { readonly download: DownloadSnapshot }) {
   const { t, question } = useApp();
-  const { url, digests, computed, history } = download;
+  const { url, phase, digests, computed, history } = download;
+  const isFetched = phase.name === 'ready' || phase.name === 'saved';
   const ask = (kind: 'rename' | 'checksum') => () => {
     question.value = { kind, url };
   };
@@ -35,6 +38,7 @@ export function DetailsContent({ download }: { readonly download: DownloadSnapsh
       )}
       <h4>{t('details.history')}</h4>
       <HistoryList history={history} />
+      {!isFetched && <OwnSpeedLimit download={download} />}
       <div class="details-actions">
         <button type="button" class="button small" onClick={ask('rename')}>
           {t('rename.heading')}
@@ -42,6 +46,7 @@ export function DetailsContent({ download }: { readonly download: DownloadSnapsh
         <button type="button" class="button small" onClick={ask('checksum')}>
           {t('checksum.give')}
         </button>
+        <RecipeButton download={download} />
       </div>
     </div>
   );

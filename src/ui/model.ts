@@ -54,6 +54,8 @@ type NotificationAnswer = 'granted' | 'refused' | 'unasked' | 'unsupported';
 
 /** Everything that the interface knows and may do. The page entry makes the real one. */
 export interface AppModel {
+  /** Address of the app, with a final slash. */
+  readonly appUrl: string;
   /** URLs of all downloads in list order, newest first. */
   readonly urls: ReadonlySignal<readonly string[]>;
   /** The same in the order in which they get their places. */

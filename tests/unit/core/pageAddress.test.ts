@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseChecksum } from '../../../src/core/digestText.ts';
-import { parsePageAddress } from '../../../src/core/pageAddress.ts';
+import { parsePageAddress, recipeLink } from '../../../src/core/pageAddress.ts';
 import { hostileText } from './hostileText.ts';
 
 const md5 = 'd41d8cd98f00b204e9800998ecf8427e';
@@ -52,6 +52,41 @@ describe('parsePageAddress', () => {
           expect(line).toBe(line.trim());
           expect(line).not.toMatch(/[\r\n]/);
         }
+      }),
+    );
+  });
+});
+
+describe('recipeLink', () => {
+  const app = 'https://example.org/holdfast/';
+  const sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+  test('carries the strongest checksum, and the name only where the link does not', () => {
+    const digests = [
+      { algorithm: 'md5', value: md5 },
+      { algorithm: 'sha-256', value: sha256 },
+    ] as const;
+    expect(recipeLink(app, { url: 'https://example.org/a.zip', name: 'a.zip', digests })).toBe(
+      `${app}?url=https%3A%2F%2Fexample.org%2Fa.zip&sha256=${sha256}`,
+    );
+    expect(recipeLink(app, { url: 'https://example.org/', name: 'b.zip', digests: [] })).toBe(
+      `${app}?url=https%3A%2F%2Fexample.org%2F&name=b.zip`,
+    );
+  });
+
+  test('leaves out a checksum that no address can carry', () => {
+    const digests = [{ algorithm: 'crc32', value: '00000000' }] as const;
+    const url = 'https://example.org/a.zip';
+    expect(recipeLink(app, { url, name: 'a.zip', digests })).not.toContain('00000000');
+  });
+
+  test('is read back as it was', () => {
+    const text = fc.string({ unit: 'grapheme', minLength: 1 }).map((name) => `x${name}x`);
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true }), text, (url, name) => {
+        const digests = [{ algorithm: 'md5', value: md5 }] as const;
+        const { search } = new URL(recipeLink(app, { url, name, digests }));
+        expect(parsePageAddress(search)).toEqual({ links: url, name, checksum: `md5:${md5}` });
       }),
     );
   });

@@ -1,0 +1,23 @@
+import type { DownloadSnapshot } from '../core/download.ts';
+import { recipeLink } from '../core/pageAddress.ts';
+import { useApp } from './context.ts';
+
+/** Copies an address that offers the same download to somebody else, checksum and all. */
+export function RecipeButton({ download }: { readonly download: DownloadSnapshot }) {
+  const { model, t, announcement } = useApp();
+  if (navigator.clipboard === undefined) return null;
+  const { url, sources, name, digests, computed } = download;
+  const recipe = { url: sources[0] ?? url, name, digests: [...digests, ...computed] };
+  return (
+    <button
+      type="button"
+      class="button small"
+      onClick={async () => {
+        await navigator.clipboard.writeText(recipeLink(model.appUrl, recipe));
+        announcement.value = t('details.linkCopied');
+      }}
+    >
+      {t('details.copyRecipe')}
+    </button>
+  );
+}
