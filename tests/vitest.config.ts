@@ -9,5 +9,7 @@ export default defineConfig({
     // Two cores: more workers only take turns.
     maxWorkers: 2,
     testTimeout: 20_000,
+    // What is waited for comes at once, unless the machine is busy.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

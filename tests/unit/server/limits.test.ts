@@ -103,20 +103,20 @@ describe.each([
       '200',
     ],
   ])('that %s is sent away', async (_what, text, status) => {
-    const limits = { headersTimeoutMs: 200, requestTimeoutMs: 300, headerBytes: 8192 };
+    const limits = { headersTimeoutMs: 1000, requestTimeoutMs: 1000, headerBytes: 8192 };
     const socket = openSocket(await start({ limits }));
     socket.write(text);
     expect(await readAll(socket)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   });
 
-  it.each([
-    ['says nothing', ''],
-    ['asks nothing more', 'GET /files/ HTTP/1.1\r\nHost: x\r\n\r\n'],
-  ])('that %s is let go', async (_what, text) => {
-    const socket = openSocket(await start({ limits: { keepAliveMs: 200, idleMs: 300 } }));
-    socket.write(text);
-    const received = await readAll(socket);
-    expect(received.slice(0, 12)).toBe(text === '' ? '' : 'HTTP/1.1 200');
+  it('that says nothing is let go', async () => {
+    expect(await readAll(openSocket(await start({ limits: { idleMs: 300 } })))).toBe('');
+  });
+
+  it('that asks nothing more is let go', async () => {
+    const socket = openSocket(await start({ limits: { keepAliveMs: 200 } }));
+    socket.write('GET /files/ HTTP/1.1\r\nHost: x\r\n\r\n');
+    expect(await readAll(socket)).toMatch(/^HTTP\/1.1 200 /);
   });
 
   it('that reads nothing of what it asked for is let go', async () => {
@@ -124,12 +124,10 @@ describe.each([
     await writeFile(join(folder, 'file.bin'), Buffer.alloc(64 * 1024 * 1024));
     const lines: string[] = [];
     const logRequest = (line: string) => void lines.push(line);
-    const socket = openSocket(await start({ folder, limits: { idleMs: 300 }, logRequest }));
+    const socket = openSocket(await start({ folder, limits: { idleMs: 1000 }, logRequest }));
     socket.write('GET /files/file.bin HTTP/1.1\r\nHost: x\r\n\r\n');
     // Nothing is read until the server has given up: what comes then is the buffers' rest.
-    await expect
-      .poll(() => lines, { timeout: 5000 })
-      .toEqual([expect.stringMatching(/broken-off$/)]);
+    await expect.poll(() => lines).toEqual([expect.stringMatching(/broken-off$/)]);
     expect((await readAll(socket)).length).toBeLessThan(64 * 1024 * 1024);
   });
 });

@@ -122,7 +122,7 @@ describe('a client that leaves', () => {
       await ask(server, '/files/file.bin', { headers });
     }
     // The last one open is the background's, until it knows the MD5.
-    await expect.poll(openHandles, { timeout: 10_000 }).toBe(0);
+    await expect.poll(openHandles).toBe(0);
   });
 });
 

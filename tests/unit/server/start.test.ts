@@ -171,7 +171,7 @@ describe('the program', () => {
     const folder = await temporaryFolder();
     const port = await freePort();
     const { process: child, output, ended } = run(folder, '--port', String(port));
-    await expect.poll(output, { timeout: 10_000 }).toContain('Ctrl+C');
+    await expect.poll(output).toContain('Ctrl+C');
     expect(output()).toContain(`Holdfast is at http://127.0.0.1:${port}/\n`);
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
     child.kill(signal);
@@ -183,7 +183,7 @@ describe('the program', () => {
     const port = await freePort();
     const options = ['--port', String(port), '--cert', cert, '--key', key];
     const { process: child, output, ended } = run(...options, '--log', '--rate', '70M');
-    await expect.poll(output, { timeout: 10_000 }).toContain('Ctrl+C');
+    await expect.poll(output).toContain('Ctrl+C');
     expect(output()).toContain(`Holdfast is at https://127.0.0.1:${port}/\n`);
     const session = connect(`https://127.0.0.1:${port}`, { rejectUnauthorized: false });
     onTestFinished(() => session.destroy());
