@@ -84,11 +84,7 @@ test('the queue is put in order by keys and by dragging, for good @full-firefox'
   await sort.selectOption('Queue');
   await expect.poll(order).toBe('21435');
   // One place: who is first in the queue gets it.
-  await page.getByRole('button', { name: 'Settings' }).click();
-  const atATime = page.getByRole('spinbutton', { name: 'Downloads at a time' });
-  await atATime.fill('1');
-  await atATime.blur();
-  await page.keyboard.press('Escape');
+  await downloads.setDownloadsAtATime(1);
   await page.getByRole('button', { name: 'Resume all' }).click();
   await downloads.expectPhase(urlOf(2), 'running');
   await downloads.expectPhase(urlOf(1), 'queued');

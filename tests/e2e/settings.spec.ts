@@ -9,16 +9,14 @@ test('settings are taken to a file and back, and a foreign file changes nothing 
   const app = await openApp();
   const browser = await openBrowser();
   const page = await browser.newPage();
-  await DownloadsPage.open(page, app.url);
-  await page.getByRole('button', { name: 'Settings' }).click();
+  const downloads = await DownloadsPage.open(page, app.url);
+  const settings = page.getByRole('button', { name: 'Settings' });
   const atATime = page.getByRole('spinbutton', { name: 'Downloads at a time' });
   const theme = page.getByRole('combobox', { name: 'Theme' });
-  await atATime.fill('5');
-  await atATime.blur();
+  await downloads.setDownloadsAtATime(5);
+  await settings.click();
   await theme.selectOption('dark');
   // Opened again, the field shows what the engine has.
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Settings' }).click();
   await expect(atATime).toHaveValue('5');
   await page.getByRole('button', { name: 'Export settings' }).click();
   const exported = await readFile(await browser.savedFile('holdfast-settings.json'), 'utf8');
@@ -27,9 +25,10 @@ test('settings are taken to a file and back, and a foreign file changes nothing 
     page: { theme: 'dark' },
   });
 
-  await atATime.fill('1');
-  await atATime.blur();
   await theme.selectOption('light');
+  await page.keyboard.press('Escape');
+  await downloads.setDownloadsAtATime(1);
+  await settings.click();
   const input = page.getByRole('dialog').locator('input[type=file]');
   const file = (text: string) => ({
     name: 'settings.json',

@@ -51,6 +51,11 @@ export class DownloadsPage {
     await this.downloadButton.click();
   }
 
+  /** Downloads that run at a time from now on. */
+  setDownloadsAtATime(count: number): Promise<void> {
+    return this.#set('Downloads at a time', String(count));
+  }
+
   /** Most connections that a download may have from now on. */
   setConnections(count: number): Promise<void> {
     return this.#set('Connections per download', String(count));
