@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp } from './context.ts';
 import { ErrorText } from './ErrorText.tsx';
 import { useBulkCommand } from './useBulkCommand.ts';
@@ -9,8 +10,15 @@ export function SelectionBar({ shown }: { readonly shown: ReadonlySignal<readonl
   const chosen = () => model.queue.value.filter((url) => selection.chosen.value?.has(url));
   const { mayPause, mayResume, perform, fault } = useBulkCommand(chosen);
   const count = chosen().length;
+  const bar = useRef<HTMLDivElement>(null);
+  // It stands in the place of the button that began it, and hands the keyboard on in the end.
+  useLayoutEffect(() => bar.current?.querySelector('button')?.focus(), []);
+  const end = () => {
+    selection.end();
+    document.getElementById('downloads-heading')?.focus();
+  };
   return (
-    <div class="selection-bar" role="toolbar" aria-label={t('tools.selection')}>
+    <div class="selection-bar" ref={bar} role="group" aria-label={t('tools.selection')}>
       <p role="status">{t('tools.selected', { count })}</p>
       <button type="button" class="button small quiet" onClick={() => selection.set(shown.peek())}>
         {t('tools.selectAll')}
@@ -39,12 +47,12 @@ export function SelectionBar({ shown }: { readonly shown: ReadonlySignal<readonl
           onClick={() => {
             if (count === 0) return;
             removals.remove(chosen());
-            selection.end();
+            end();
           }}
         >
           {t('action.remove')}
         </button>
-        <button type="button" class="button small quiet" onClick={selection.end}>
+        <button type="button" class="button small quiet" onClick={end}>
           {t('dialog.done')}
         </button>
       </div>
