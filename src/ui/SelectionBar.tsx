@@ -10,7 +10,7 @@ export function SelectionBar({ shown }: { readonly shown: ReadonlySignal<readonl
   const chosen = () => model.queue.value.filter((url) => selection.chosen.value?.has(url));
   const { mayPause, mayResume, perform, fault } = useBulkCommand(chosen);
   const count = chosen().length;
-  const bar = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLElement>(null);
   // It stands in the place of the button that began it, and hands the keyboard on in the end.
   useLayoutEffect(() => bar.current?.querySelector('button')?.focus(), []);
   const end = () => {
@@ -18,7 +18,7 @@ export function SelectionBar({ shown }: { readonly shown: ReadonlySignal<readonl
     document.getElementById('downloads-heading')?.focus();
   };
   return (
-    <div class="selection-bar" ref={bar} role="group" aria-label={t('tools.selection')}>
+    <section class="selection-bar" ref={bar} aria-label={t('tools.selection')}>
       <p role="status">{t('tools.selected', { count })}</p>
       <button type="button" class="button small quiet" onClick={() => selection.set(shown.peek())}>
         {t('tools.selectAll')}
@@ -57,6 +57,6 @@ export function SelectionBar({ shown }: { readonly shown: ReadonlySignal<readonl
         </button>
       </div>
       <ErrorText fault={fault.value} />
-    </div>
+    </section>
   );
 }

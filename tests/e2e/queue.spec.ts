@@ -30,7 +30,7 @@ test('several downloads are chosen, and paused, resumed or removed together @ful
   const boxOf = (name: number) => downloads.row(urlOf(name)).getByRole('checkbox');
   await boxOf(1).check();
   await boxOf(3).click({ modifiers: ['Shift'] });
-  const bar = page.getByRole('group', { name: 'Selected downloads' });
+  const bar = page.getByRole('region', { name: 'Selected downloads' });
   await expect(bar).toContainText('3 selected');
   await bar.getByRole('button', { name: 'Resume' }).click();
   for (const name of [1, 2, 3]) await downloads.expectPhase(urlOf(name), /queued|running/);
