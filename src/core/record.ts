@@ -42,7 +42,7 @@ export function parseRecord(value: unknown): DownloadRecord | null {
 }
 
 /** The slowest that still gets anywhere, in bytes per second. */
-export const leastSpeedLimit = 1024;
+const leastSpeedLimit = 1024;
 
 /** A limit in bytes per second; null where the value is none. */
 export function parseSpeedLimit(value: unknown): number | null {
