@@ -1,10 +1,11 @@
 import { en } from '../../src/i18n/en.ts';
+import type { LaunchedBrowser } from '../support/browsers.ts';
 import { DownloadsPage } from '../support/downloadsPage.ts';
 import { type FixtureFile, sha256OfFile } from '../support/fixtureFile.ts';
 import { RangeWatch } from '../support/rangeWatch.ts';
 import { test as base, expect } from '../support/test.ts';
 import { type Origin, type Place, startPlace } from './place.ts';
-import { factsOf, howResumed, onTheWire, type Seen, seenAttachment } from './seen.ts';
+import { howResumed, onTheWire, readDetails, type Seen, seenAttachment } from './seen.ts';
 import { allServers } from './servers/all.ts';
 import { wholeLength } from './servers/byHand.ts';
 import { nginx } from './servers/nginx.ts';
@@ -61,9 +62,7 @@ for (const server of allServers) {
         await partOfFile(place, files.medium);
         await interrupt(place, downloads);
       }
-      await downloads.expectPhase(place.fileUrl, 'saved', 60_000);
-      const saved = await browser.savedFile(files.medium.name);
-      expect(await sha256OfFile(saved)).toBe(files.medium.sha256);
+      await expectSaved(place, downloads, browser, files.medium);
       expectResumed(server, place, files.medium, 3);
       await report(server, origin, place, downloads, 'saved');
     });
@@ -82,9 +81,7 @@ for (const [server, origin] of [
     await downloads.add(place.fileUrl);
     await partOfFile(place, files.medium);
     await cutTheLine(place, downloads);
-    await downloads.expectPhase(place.fileUrl, 'saved', 60_000);
-    const saved = await browser.savedFile(files.medium.name);
-    expect(await sha256OfFile(saved)).toBe(files.medium.sha256);
+    await expectSaved(place, downloads, browser, files.medium);
     expectResumed(server, place, files.medium, 1);
   });
 }
@@ -112,6 +109,19 @@ async function cutTheLine({ line, fileUrl }: Place, downloads: DownloadsPage): P
 async function reload({ line }: Place, downloads: DownloadsPage): Promise<void> {
   await downloads.page.reload();
   line.flow();
+}
+
+/** With nothing more to interrupt, as fast as it goes: saved, and to the last bit the same. */
+async function expectSaved(
+  { line, fileUrl }: Place,
+  downloads: DownloadsPage,
+  browser: LaunchedBrowser,
+  file: FixtureFile,
+): Promise<void> {
+  line.bytesPerSecond = null;
+  await downloads.expectPhase(fileUrl, 'saved', 60_000);
+  const saved = await browser.savedFile(file.name);
+  expect(await sha256OfFile(saved)).toBe(file.sha256);
 }
 
 /** Where a server has ranges, an interruption costs what was on its way, and no more. */
@@ -142,7 +152,7 @@ async function report(
     ended,
     resumed: ended === 'saved' ? howResumed(place.line.requestsFor(place.filePath)) : 'not asked',
     ...(await onTheWire(place)),
-    says: await factsOf(downloads, place.fileUrl),
+    says: await readDetails(downloads, place.fileUrl),
   };
   await test.info().attach(seenAttachment, {
     body: JSON.stringify(seen),

@@ -1,3 +1,4 @@
+import { en } from '../../src/i18n/en.ts';
 import type { DownloadsPage } from '../support/downloadsPage.ts';
 import type { LineRequest } from '../support/lineProxy.ts';
 import type { Origin, Place } from './place.ts';
@@ -13,8 +14,14 @@ export interface Seen {
   /** Names of the validators and digests on the wire, whether or not a page may read them. */
   readonly validators: string;
   readonly digests: string;
-  /** What the details of the download say, by its English label. */
-  readonly says: Readonly<Record<string, string>>;
+  readonly says: Says;
+}
+
+/** What Holdfast says of the server in the download's details, in English. */
+export interface Says {
+  readonly resumes: string;
+  readonly changes: string;
+  readonly checksum: string;
 }
 
 /** The name of the attachment that carries what was seen. */
@@ -44,18 +51,17 @@ export async function onTheWire(
   return { validators: validators.join(', '), digests: digests.join(', ') };
 }
 
-/** Reads the facts from the download's details. */
-export async function factsOf(
-  downloads: DownloadsPage,
-  url: string,
-): Promise<Readonly<Record<string, string>>> {
+/** Opens the download's details and reads them. */
+export async function readDetails(downloads: DownloadsPage, url: string): Promise<Says> {
   const row = downloads.row(url);
-  await row.getByText('Details', { exact: true }).click();
-  const terms = row.locator('dl.facts dt');
-  await terms.getByText('Resumes', { exact: true }).waitFor();
-  return Object.fromEntries(
-    await terms.evaluateAll((all) =>
-      all.map((term) => [term.textContent, term.nextElementSibling?.textContent ?? '']),
-    ),
-  );
+  await row.getByText(en['details.heading'], { exact: true }).click();
+  const read = async (label: string): Promise<string> => {
+    const term = row.locator('dl.facts dt').getByText(label, { exact: true });
+    return (await term.locator('xpath=following-sibling::dd[1]').textContent()) ?? '';
+  };
+  return {
+    resumes: await read(en['details.resumes']),
+    changes: await read(en['details.changes']),
+    checksum: await read(en['details.checksum']),
+  };
 }

@@ -30,16 +30,32 @@ const header = [
 ] as const;
 
 function table(seen: readonly Seen[]): string {
-  const rows = seen.map((row) => [
-    row.server,
-    row.origin === 'same' ? 'the same origin' : 'another origin',
-    [row.validators, row.digests].filter((sent) => sent !== '').join(', ') || 'neither',
-    row.resumed,
-    row.says['Resumes'] ?? '',
-    row.says['Changes can be noticed'] ?? '',
-    row.says['Checksum'] ?? '',
-    row.ended,
-  ]);
-  const lines = [header, header.map(() => '---'), ...rows];
+  const lines = [header, header.map(() => '---'), ...mergedRows(seen)];
   return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+}
+
+/** One row a server where both origins saw the same. */
+function mergedRows(seen: readonly Seen[]): string[][] {
+  const servers = [...new Set(seen.map(({ server }) => server))];
+  return servers.flatMap((server) => {
+    const [same, cross] = (['same', 'cross'] as const).map((origin) =>
+      seen.filter((row) => row.server === server && row.origin === origin).flatMap(cellsOf),
+    );
+    if (String(same) === String(cross)) return [[server, 'either origin', ...(same ?? [])]];
+    return [
+      [server, 'the same origin', ...(same ?? [])],
+      [server, 'another origin', ...(cross ?? [])],
+    ];
+  });
+}
+
+function cellsOf({ validators, digests, resumed, says, ended }: Seen): string[] {
+  return [
+    [validators, digests].filter((sent) => sent !== '').join(', ') || 'neither',
+    resumed,
+    says.resumes,
+    says.changes,
+    says.checksum,
+    ended,
+  ];
 }
