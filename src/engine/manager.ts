@@ -41,6 +41,8 @@ export class Manager implements DownloadHost {
   /** Which page was told to save, and may be told once more if it finds bytes missing. */
   readonly #saving = new Map<string, string>();
   readonly #once = new OnceOnly();
+  /** Removals that are under way, by URL. */
+  readonly #removals = new Map<string, Promise<void>>();
   readonly #stopped = new AbortController();
   readonly #desk: Desk;
   #settings: Settings;
@@ -57,7 +59,7 @@ export class Manager implements DownloadHost {
     this.#desk = {
       network: ports.network,
       signal: this.#stopped.signal,
-      remove: (download) => this.#remove(download),
+      remove: (download) => this.#removeOnce(download),
       move: (download, before) => this.#move(download, before),
       save: (download, page, anyway) => this.#save(download, page, anyway),
       saveOnceWhole: (download) => this.#saveOnceWhole(download),
@@ -176,6 +178,8 @@ export class Manager implements DownloadHost {
     if (!fresh.ok) return fresh;
     const { record } = fresh;
     const { url } = record;
+    // What is being removed under this URL must be gone, or it would take the new one with it.
+    await this.#removals.get(url);
     if (this.#queue.get(url) !== undefined) return { ok: true, url, existing: true };
     await this.#ports.records.put(record);
     this.changed(this.#add(record));
@@ -198,6 +202,16 @@ export class Manager implements DownloadHost {
     this.#queue.move(download, before);
     this.#publishList();
     await this.#ports.records.putOrder(this.#queue.urls);
+  }
+
+  async #removeOnce(download: Download): Promise<void> {
+    const { url } = download.record;
+    const removal = this.#remove(download);
+    this.#removals.set(
+      url,
+      removal.catch(() => undefined),
+    );
+    await removal.finally(() => this.#removals.delete(url));
   }
 
   async #remove(download: Download): Promise<void> {

@@ -64,8 +64,10 @@ export function createLiveList(initialSettings: Settings): LiveList {
           message.downloads.map(({ url }) => url),
         );
       } else if (message.kind === 'changes' && message.epoch === epoch) {
-        const known = new Set([...queue.peek(), ...message.changed.map(({ url }) => url)]);
+        const known = new Set(queue.peek());
         for (const url of message.removed) known.delete(url);
+        // After the removals: a link may have been added anew since.
+        for (const { url } of message.changed) known.add(url);
         show(message.changed, [...known]);
       }
     },

@@ -1,4 +1,4 @@
-import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Fault } from './errorWords.ts';
 import type { AppModel } from './model.ts';
 
@@ -25,17 +25,17 @@ export interface Removals {
 }
 
 /** Removals from the list of `model`. */
-export function createRemovals(model: Pick<AppModel, 'urls' | 'send'>): Removals {
+export function createRemovals(model: Pick<AppModel, 'download' | 'send'>): Removals {
   const pending = signal<readonly string[]>([]);
-  /** The engine was told, and has not taken them off the list yet. */
-  const leaving = signal<readonly string[]>([]);
+  /** What the engine was told to remove, and when that was added: the same link may come anew. */
+  const leaving = signal<ReadonlyMap<string, number>>(new Map());
   const fault = signal<Fault | null>(null);
-  const hidden = computed(() => new Set([...pending.value, ...leaving.value]));
-  effect(() => {
-    const present = new Set(model.urls.value);
-    const left = leaving.peek().filter((url) => present.has(url));
-    if (left.length < leaving.peek().length) leaving.value = left;
-  });
+  const addedAtMs = (url: string) => model.download(url).value?.addedAtMs;
+  const isHidden = (url: string): boolean => {
+    if (pending.value.includes(url)) return true;
+    const told = leaving.value.get(url);
+    return told !== undefined && told === addedAtMs(url);
+  };
 
   let timer = 0;
   const wait = (): void => {
@@ -44,12 +44,16 @@ export function createRemovals(model: Pick<AppModel, 'urls' | 'send'>): Removals
   };
 
   const carryOut = (): void => {
-    const urls = pending.value;
+    // Another tab may have removed some meanwhile.
+    const told = pending.value.flatMap((url) => {
+      const atMs = addedAtMs(url);
+      return atMs === undefined ? [] : [[url, atMs] as const];
+    });
     batch(() => {
-      leaving.value = [...leaving.value, ...urls];
+      leaving.value = new Map([...leaving.value, ...told]);
       pending.value = [];
     });
-    for (const url of urls) void removeForGood(url);
+    for (const [url] of told) void removeForGood(url);
   };
 
   const removeForGood = async (url: string): Promise<void> => {
@@ -58,7 +62,7 @@ export function createRemovals(model: Pick<AppModel, 'urls' | 'send'>): Removals
       (): Fault => ({ code: 'no-answer' }),
     );
     if (problem === null) return;
-    leaving.value = leaving.value.filter((one) => one !== url);
+    leaving.value = new Map([...leaving.value].filter(([one]) => one !== url));
     fault.value = problem;
   };
 
@@ -67,8 +71,8 @@ export function createRemovals(model: Pick<AppModel, 'urls' | 'send'>): Removals
     fault,
     without: (urls) =>
       computed(() => {
-        if (hidden.value.size === 0) return urls.value;
-        return urls.value.filter((url) => !hidden.value.has(url));
+        if (pending.value.length + leaving.value.size === 0) return urls.value;
+        return urls.value.filter((url) => !isHidden(url));
       }),
     remove(urls) {
       fault.value = null;

@@ -35,6 +35,13 @@ describe('the live list', () => {
     expect(gone.value).toBeUndefined();
   });
 
+  it('shows a link that was removed and added anew between two messages', () => {
+    const { list } = listOf(a, b);
+    list.hear({ kind: 'changes', epoch: 1, changed: [{ ...a, addedAtMs: 9 }], removed: ['a'] });
+    expect(list.queue.value).toEqual(['b', 'a']);
+    expect(list.download('a').value?.addedAtMs).toBe(9);
+  });
+
   it('keeps the very list while only progress is told, so that it is not rendered again', () => {
     const { list } = listOf(a, b);
     const before = list.urls.value;

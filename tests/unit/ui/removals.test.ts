@@ -2,21 +2,26 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Command, CommandResult } from '../../../src/core/protocol.ts';
 import { createRemovals } from '../../../src/ui/removals.ts';
+import { snapshot } from './snapshot.ts';
 
 const [a, b, c] = ['https://example.org/a', 'https://example.org/b', 'https://example.org/c'];
 
-/** A list of three, and an engine that answers `result` and takes off what it removed. */
+/** A list of three, and an engine that gives every command the same answer. */
 function list(result: CommandResult = { ok: true }) {
   const urls = signal<readonly string[]>([a, b, c]);
+  const snapshots = new Map(
+    urls.value.map((url) => [url, signal(snapshot({ url, addedAtMs: 1 }))]),
+  );
   const sent: Command[] = [];
+  const none = signal(undefined);
   const removals = createRemovals({
-    urls,
+    download: (url) => snapshots.get(url) ?? none,
     send: async (command) => {
       sent.push(command);
       return result;
     },
   });
-  return { urls, sent, removals, shownUrls: removals.without(urls) };
+  return { urls, snapshots, sent, removals, shownUrls: removals.without(urls) };
 }
 
 beforeEach(() => {
@@ -28,7 +33,7 @@ afterEach(() => {
 
 describe('removals', () => {
   it('hide at once, and delete only when the time to undo has passed', async () => {
-    const { urls, sent, removals, shownUrls } = list();
+    const { snapshots, sent, removals, shownUrls } = list();
     removals.remove([b]);
     expect(shownUrls.value).toEqual([a, c]);
     await vi.advanceTimersByTimeAsync(7_999);
@@ -38,9 +43,9 @@ describe('removals', () => {
     expect(removals.pending.value).toEqual([]);
     expect(shownUrls.value).toEqual([a, c]);
 
-    urls.value = [a, c];
-    urls.value = [b, a, c];
-    expect(shownUrls.value, 'asked for anew').toEqual([b, a, c]);
+    const anew = snapshots.get(b);
+    if (anew !== undefined) anew.value = { ...anew.value, addedAtMs: 2 };
+    expect(shownUrls.value, 'the same link, added anew').toEqual([a, b, c]);
   });
 
   it('are undone together, and nothing was deleted', async () => {
@@ -73,5 +78,14 @@ describe('removals', () => {
     await vi.advanceTimersByTimeAsync(8_000);
     expect(shownUrls.value).toEqual([a, b, c]);
     expect(removals.fault.value).toEqual({ code: 'storage', detail: 'full' });
+  });
+
+  it('leave alone what another tab has removed meanwhile', async () => {
+    const { snapshots, sent, removals } = list();
+    removals.remove([a, b]);
+    snapshots.delete(a);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(sent).toEqual([{ type: 'remove', url: b }]);
+    expect(removals.fault.value).toBeNull();
   });
 });
