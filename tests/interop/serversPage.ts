@@ -30,8 +30,15 @@ const header = [
 ] as const;
 
 function table(seen: readonly Seen[]): string {
-  const lines = [header, header.map(() => '---'), ...mergedRows(seen)];
-  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+  const rows = [[...header], ...mergedRows(seen)];
+  const widths = header.map((_name, column) =>
+    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
+  );
+  const [head, ...body] = rows.map((cells) =>
+    cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)),
+  );
+  const rule = widths.map((width) => '-'.repeat(width));
+  return [head ?? [], rule, ...body].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }
 
 /** One row a server where both origins saw the same. */
