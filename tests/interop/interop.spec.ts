@@ -7,20 +7,23 @@ import { test as base, expect } from '../support/test.ts';
 import { type Origin, type Place, startPlace } from './place.ts';
 import { howResumed, onTheWire, readDetails, type Seen, seenAttachment } from './seen.ts';
 import { allServers } from './servers/all.ts';
+import { apache } from './servers/apache.ts';
 import { wholeLength } from './servers/byHand.ts';
+import { goMoving, goPieces } from './servers/go.ts';
 import { nginx } from './servers/nginx.ts';
 import { expressStatic } from './servers/node.ts';
+import { pythonHttpServer } from './servers/python.ts';
 import type { RealServer } from './servers/realServer.ts';
 
 /** What Firefox is given too: one server of each kind that it might take differently. */
-const core: readonly string[] = [
-  'nginx',
-  'Apache httpd',
-  'Express static',
-  'Python http.server',
-  'Go, ranges by hand, hex Content-Md5',
-  'Go, Last-Modified is the present time',
-  'Express, 206 with the whole Content-Length',
+const core: readonly RealServer[] = [
+  nginx,
+  apache,
+  expressStatic,
+  pythonHttpServer,
+  goPieces,
+  goMoving,
+  wholeLength,
 ];
 
 interface Fixtures {
@@ -45,7 +48,7 @@ const test = base.extend<Fixtures>({
 for (const server of allServers) {
   for (const origin of ['same', 'cross'] as const) {
     const where = origin === 'same' ? 'behind a path' : 'on another origin';
-    const tags = core.includes(server.name) ? ['@full', '@core'] : ['@full'];
+    const tags = core.includes(server) ? ['@full', '@core'] : ['@full'];
     test(`${server.name}, ${where}`, { tag: tags }, async ({ openPlace, openBrowser, files }) => {
       const place = await openPlace(server, origin, files.medium);
       const browser = await openBrowser();
