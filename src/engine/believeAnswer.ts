@@ -4,7 +4,7 @@ import type { RemoteFile } from '../core/download.ts';
 import { withOverlap } from '../core/plan.ts';
 import type { ByteRange } from '../core/range.ts';
 import { mergeRemote } from '../core/remoteFile.ts';
-import { type Exchange, isEndProbe } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import type { Answer } from './requester.ts';
 import { Changed, PlanAgain } from './transferHost.ts';
 
@@ -54,7 +54,7 @@ export async function believeAnswer(
 /** True where an answer brings stored bytes to compare, or where there are none next to the piece. */
 export function compares(exchange: Exchange, { asked }: Answer, piece: ByteRange): boolean {
   const { host, timings } = exchange;
-  if (asked.kind === 'whole' || isEndProbe(piece, host.record.remote)) return true;
+  if (asked.kind === 'whole') return true;
   const wanted = withOverlap(piece, host.file.ranges, timings.overlapBytes);
   if (wanted.start < piece.start) return asked.start < piece.start;
   return wanted.end === piece.end || asked.end > piece.end;

@@ -101,7 +101,7 @@ export class Connection {
     }
     // Bytes are stored, and no validator could show that the file is another one by now.
     const mustCompare = known !== null && host.file.bytes > 0 && belief.mustCompare(known);
-    if (!mustCompare || isEndProbe(piece, known)) {
+    if (!mustCompare) {
       return { kind: 'range', start: piece.start, end: piece.end };
     }
     return { kind: 'range', ...withOverlap(piece, host.file.ranges, timings.overlapBytes) };
@@ -172,8 +172,10 @@ export class Connection {
     // Asked without an end, and no byte came behind the overlap: as far as is told, that was all.
     const nothingNew = isOpening && ended.end <= claim.start;
     if (successor === null && (ended.end < claim.end || nothingNew)) {
-      await settleEnd(this.#exchange, ended, promised);
+      const start = Math.max(promised.start, claim.start);
+      await settleEnd(this.#exchange, ended, { start, end: promised.end });
     }
+    await this.#outgrow(ended.end);
     return successor;
   }
 
@@ -198,6 +200,13 @@ export class Connection {
 
   #settle(): Promise<void> {
     return this.#exchange.limits.settle(this.#member.signal);
+  }
+
+  /** Bytes came from behind an inferred end: that was none. */
+  async #outgrow(end: number): Promise<void> {
+    const remote = this.#remote;
+    if (remote === null || remote.totalProven || end <= (remote.totalBytes ?? end)) return;
+    await this.#exchange.host.learn({ ...remote, totalBytes: null }, []);
   }
 
   async #storeWhole(answer: Answer, claim: Claim): Promise<void> {

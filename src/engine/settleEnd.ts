@@ -48,7 +48,8 @@ export async function settlePastEnd(
 }
 
 /**
- * What a clean end of a body, at offset `end`, says about the file. `decoded`: a whole file that the
+ * What a clean end of a body, at offset `end`, says about the file. `promised` is what of the answer
+ * was not stored before. `decoded`: a whole file that the
  * browser has unpacked, so that no header told its length.
  */
 export async function settleEnd(
@@ -59,7 +60,10 @@ export async function settleEnd(
   const { host } = exchange;
   const known = host.record.remote;
   if (known === null) return;
-  if (known.totalBytes === null || decoded) {
+  const isAsPromised = promised.end === Number.POSITIVE_INFINITY || end >= promised.end;
+  if (decoded || (known.totalBytes === null && isAsPromised)) {
+    // Asked at this very end, and nothing came: there is no more to ask.
+    exchange.endSettled ||= end === promised.start;
     await host.learn({ ...known, totalBytes: end, totalProven: false }, []);
     return;
   }
