@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { defaultSettings } from './core/download.ts';
 import { errorOf, Failure } from './core/errors.ts';
-import { parsePageAddress } from './core/pageAddress.ts';
+import { parsePageAddress, recipeLink } from './core/pageAddress.ts';
 import type { ChannelMessage } from './core/protocol.ts';
 import workerUrl from './engine.worker.ts?worker&url';
 import { showBadge } from './platform/appBadge.ts';
@@ -60,7 +60,6 @@ async function handOver(file: ChannelMessage & { kind: 'save' }): Promise<void> 
 }
 
 const model: AppModel = {
-  appUrl,
   urls: list.urls,
   queue: list.queue,
   download: list.download,
@@ -78,6 +77,7 @@ const model: AppModel = {
     notify,
     keepAwake: createWakeLock(),
   },
+  recipeLink: (recipe) => recipeLink(appUrl, recipe),
   send: (command) => link.send(command),
   async save(url) {
     const result = await link.send({ type: 'save', url, page: link.page, anyway: true });

@@ -1,5 +1,4 @@
 import type { DownloadSnapshot } from '../core/download.ts';
-import { recipeLink } from '../core/pageAddress.ts';
 import { useApp } from './context.ts';
 
 /** Copies an address that offers the same download to somebody else, checksum and all. */
@@ -13,7 +12,7 @@ export function RecipeButton({ download }: { readonly download: DownloadSnapshot
       type="button"
       class="button small"
       onClick={async () => {
-        await navigator.clipboard.writeText(recipeLink(model.appUrl, recipe));
+        await navigator.clipboard.writeText(model.recipeLink(recipe));
         announcement.value = t('details.linkCopied');
       }}
     >

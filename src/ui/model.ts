@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { DownloadSnapshot, Settings } from '../core/download.ts';
+import type { Recipe } from '../core/pageAddress.ts';
 import type { Command, CommandResult } from '../core/protocol.ts';
 
 /** How the page stands to the engine. */
@@ -54,8 +55,6 @@ type NotificationAnswer = 'granted' | 'refused' | 'unasked' | 'unsupported';
 
 /** Everything that the interface knows and may do. The page entry makes the real one. */
 export interface AppModel {
-  /** Address of the app, with a final slash. */
-  readonly appUrl: string;
   /** URLs of all downloads in list order, newest first. */
   readonly urls: ReadonlySignal<readonly string[]>;
   /** The same in the order in which they get their places. */
@@ -83,6 +82,8 @@ export interface AppModel {
   requestPersistence(): Promise<void>;
   /** Null where the browser does not say. */
   storageUse(): Promise<StorageUse | null>;
+  /** An address of the app that offers the same download to somebody else. */
+  recipeLink(recipe: Recipe): string;
   /** Has the browser download a text under that name. */
   saveText(text: string, name: string): void;
 }

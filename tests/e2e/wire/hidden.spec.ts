@@ -97,6 +97,19 @@ row(
 );
 
 row(
+  'a hidden Content-Range and no validator: what lies behind the inferred end is compared first',
+  async (open) => {
+    const wire = await open(hidden);
+    const first = wire.content;
+    const second = remoteContent('longer', first.bytes.length + 147);
+    wire.answer((request) => goodAnswer(request.number > 1 ? second : first, request, 'none'));
+    await wire.start();
+    await wire.expectSaved(second);
+  },
+  ['cross'],
+);
+
+row(
   'on the app’s own origin nothing is hidden: a 206 without Content-Range is an error',
   async (open) => {
     const wire = await open();
