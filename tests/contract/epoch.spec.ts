@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { DownloadRecord } from '../../src/core/download.ts';
 import { expect, test } from './harness.ts';
+import { records } from './records.ts';
 
-const [record] = JSON.parse(
-  readFileSync(new URL('../fixtures/records/v1.json', import.meta.url), 'utf8'),
-) as [DownloadRecord];
+const record = records[0] as DownloadRecord;
 
 test('an engine that was replaced can write and delete nothing more', async ({ lab, scope }) => {
   const seen = await lab.evaluate(

@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { type DownloadRecord, defaultSettings } from '../../src/core/download.ts';
+import { defaultSettings } from '../../src/core/download.ts';
 import { expect, test } from './harness.ts';
-
-const records = JSON.parse(
-  readFileSync(new URL('../fixtures/records/v1.json', import.meta.url), 'utf8'),
-) as DownloadRecord[];
+import { records } from './records.ts';
 
 test('gives back every record as it was put, oldest first', async ({ lab, scope }) => {
   const all = await lab.evaluate(
