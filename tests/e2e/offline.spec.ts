@@ -31,7 +31,7 @@ test('offline the app starts, shows the list and saves a finished file', async (
   await offline.expectPhase(url, 'saved');
 });
 
-test('offline a download waits, and goes on when the line is back', async ({
+test('offline a download waits, and goes on when the line is back @full-firefox', async ({
   openApp,
   openBrowser,
   files,
@@ -65,7 +65,11 @@ test('offline a download waits, and goes on when the line is back', async ({
   expect(await sha256OfFile(await browser.savedFile(medium.name))).toBe(medium.sha256);
 });
 
-test('the service worker answers for the app alone', async ({ openApp, openBrowser, files }) => {
+test('the service worker answers for the app alone @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
   const app = await openApp();
   const browser = await openBrowser();
   const page = await browser.newPage();
@@ -100,7 +104,7 @@ test('the service worker answers for the app alone', async ({ openApp, openBrows
   await expect(page.goto(`${app.url}files/`)).rejects.toThrow();
 });
 
-test('a new version is offered, and nothing reloads before it is chosen', async ({
+test('a new version is offered, and nothing reloads before it is chosen @full-firefox', async ({
   openApp,
   openBrowser,
   tempDir,

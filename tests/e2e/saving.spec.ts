@@ -28,7 +28,7 @@ test('a verified file is saved by itself under its name, and again on demand', a
   expect(asked()).toHaveLength(askedBefore);
 });
 
-test('with automatic saving switched off the file waits as ready', async ({
+test('with automatic saving switched off the file waits as ready @full-firefox', async ({
   openApp,
   openBrowser,
   files,
@@ -54,7 +54,7 @@ test('with automatic saving switched off the file waits as ready', async ({
   await downloads.expectPhase(url, 'saved');
 });
 
-test('the name is the one that the user gives, else the one that the server gives', async ({
+test('the name is the one that the user gives, else the one that the server gives @full-firefox', async ({
   openApp,
   openNginx,
   openBrowser,
@@ -106,7 +106,7 @@ test('the page warns before it is closed while the copy may still be running', a
   expect(await sha256OfFile(await browser.savedFile(medium.name))).toBe(medium.sha256);
 });
 
-test('a page that has saved nothing closes without a question', async ({
+test('a page that has saved nothing closes without a question @full-firefox', async ({
   openApp,
   openBrowser,
   files,

@@ -60,7 +60,7 @@ async function expectSaved(tabs: TwoTabs, tab: DownloadsPage): Promise<void> {
   expect(await browser.savedNames()).toEqual([file.name]);
 }
 
-test('two tabs show the same, one fetches, and either may command', async ({
+test('two tabs show the same, one fetches, and either may command @full-firefox', async ({
   openApp,
   openBrowser,
   files,

@@ -144,7 +144,7 @@ test('a chunk that vanishes behind a ready file is fetched again before it is sa
 });
 
 test('a chunk that vanishes behind a saved file is fetched again for the next save', {
-  tag: '@full-firefox',
+  tag: '@full',
 }, async ({ openApp, openBrowser, files }) => {
   const app = await openApp();
   const job = await start(app, await openBrowser(), files.medium, { saveAutomatically: false });

@@ -86,7 +86,7 @@ test('with too little room a download waits, keeps what it has, and completes on
   expect(watch.receivedAgain(medium.sizeBytes)).toBeLessThanOrEqual(RangeWatch.allowance(1));
 });
 
-test('removing another download makes the room', { tag: '@full-firefox' }, async ({
+test('removing another download makes the room', { tag: '@full' }, async ({
   openApp,
   openBrowser,
   files,

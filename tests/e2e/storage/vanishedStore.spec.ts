@@ -46,7 +46,7 @@ async function expectRemembered(job: Job): Promise<void> {
 }
 
 test('both databases deleted while a download runs: it goes on and comes out right', {
-  tag: '@full-firefox',
+  tag: '@full',
 }, async ({ openApp, openBrowser, files }) => {
   const app = await openApp({ bytesPerSecond });
   const job = await startHalf(app, await openBrowser(), files.medium);
