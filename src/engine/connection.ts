@@ -101,7 +101,7 @@ export class Connection {
     }
     // Bytes are stored, and no validator could show that the file is another one by now.
     const mustCompare = known !== null && host.file.bytes > 0 && belief.mustCompare(known);
-    if (!mustCompare) {
+    if (!mustCompare || isEndProbe(piece, known)) {
       return { kind: 'range', start: piece.start, end: piece.end };
     }
     return { kind: 'range', ...withOverlap(piece, host.file.ranges, timings.overlapBytes) };
@@ -126,6 +126,7 @@ export class Connection {
         await settlePastEnd(this.#exchange, claim, verdict.totalBytes);
         return null;
       case 'part':
+        await this.#doubtEnd(answer, claim, verdict);
         await believeAnswer(this.#exchange, answer, claim, verdict.remote);
         this.#exchange.askedTwice ||= claim.start > 0;
         return this.#storePart(answer, claim, verdict);
@@ -138,6 +139,20 @@ export class Connection {
       default:
         return verdict satisfies never;
     }
+  }
+
+  /**
+   * More came from behind an inferred end, and nothing shows that it is of the same file: that end
+   * was none, and what lies behind is asked for again, with bytes to compare.
+   */
+  async #doubtEnd(answer: Answer, claim: Claim, promised: ByteRange): Promise<void> {
+    const { host, belief } = this.#exchange;
+    const known = host.record.remote;
+    if (known === null || !isEndProbe(claim, known) || !belief.mustCompare(known)) return;
+    if (promised.end === claim.start) return;
+    answer.cancel();
+    await host.learn({ ...known, totalBytes: null }, []);
+    throw new PlanAgain();
   }
 
   async #storePart(answer: Answer, claim: Claim, promised: ByteRange): Promise<Assignment | null> {
