@@ -164,7 +164,7 @@ test('a removal can be undone, and deletes nothing before', async ({
   await downloads.expectPhase(url, 'ready');
 });
 
-test('what was removed is deleted once it can no longer be undone @full-firefox', async ({
+test('what was removed is deleted once it can no longer be undone @full', async ({
   openApp,
   openBrowser,
   files,

@@ -46,7 +46,7 @@ test('settings are taken to a file and back, and a foreign file changes nothing 
   await expect(page.getByRole('spinbutton', { name: 'Connections per download' })).toHaveValue('1');
 });
 
-test('the storage view says what each download holds, and frees it @full-firefox', async ({
+test('the storage view says what each download holds, and frees it @full', async ({
   openApp,
   openBrowser,
   files,
