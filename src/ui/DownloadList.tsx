@@ -13,6 +13,9 @@ import { useArrangedList } from './useArrangedList.ts';
 import { useCommand } from './useCommand.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 
+/** As many as a large screen shows. */
+const rowsAtOnce = 12;
+
 /** All downloads, newest first. Rows follow their own signals: progress never renders the list. */
 export function DownloadList() {
   const { model, t, selection } = useApp();
@@ -45,8 +48,14 @@ export function DownloadList() {
         // A list without bullets is no list to WebKit unless it says so.
         // biome-ignore lint/a11y/noRedundantRoles: see above
         <ul class="rows" role="list">
-          {urls.map((url) => (
-            <DownloadRow key={url} url={url} shown={shownUrls} move={inQueue ? move : undefined} />
+          {urls.map((url, index) => (
+            <DownloadRow
+              key={url}
+              url={url}
+              isFirst={index < rowsAtOnce}
+              shown={shownUrls}
+              move={inQueue ? move : undefined}
+            />
           ))}
         </ul>
       )}

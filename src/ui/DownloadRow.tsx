@@ -12,34 +12,63 @@ import { ProgressBar } from './ProgressBar.tsx';
 import { RowActions } from './RowActions.tsx';
 import { RowChoice } from './RowChoice.tsx';
 import { RowFigures } from './RowFigures.tsx';
+import { useComesNear } from './useComesNear.ts';
 import { useCommand } from './useCommand.ts';
 import { Verdict } from './Verdict.tsx';
 
 interface Props {
   readonly url: string;
+  /** Among the first of the list, which are seen when the page opens. */
+  readonly isFirst: boolean;
   /** The list as it stands. A signal: rows are not rendered again when others come and go. */
   readonly shown: ReadonlySignal<readonly string[]>;
   /** Puts a download before another one; undefined where the list is not shown as the queue. */
   readonly move: ((url: string, before: string | null) => Promise<boolean>) | undefined;
 }
 
-/** One download, from its live snapshot. */
-export function DownloadRow({ url, shown, move }: Props) {
-  const { model, t } = useApp();
+/**
+ * One download, from its live snapshot. While it is far from the window it is its name alone, so
+ * that a list of a thousand opens as fast as one of ten.
+ */
+export function DownloadRow({ url, isFirst, shown, move }: Props) {
+  const { model } = useApp();
   const id = useId();
-  const command = useCommand();
+  const [element, isNear] = useComesNear(isFirst);
   const download = model.download(url).value;
   if (download === undefined) return null;
+  return (
+    <li
+      ref={element}
+      class={isNear ? 'row' : 'row row-far'}
+      data-url={url}
+      data-phase={download.phase.name}
+      data-error={errorCode(download)}
+    >
+      {isNear ? (
+        <RowContent download={download} id={id} shown={shown} move={move} />
+      ) : (
+        <RowName download={download} id={id} />
+      )}
+    </li>
+  );
+}
+
+interface ContentProps extends Pick<Props, 'shown' | 'move'> {
+  readonly download: DownloadSnapshot;
+  readonly id: string;
+}
+
+function RowContent({ download, id, shown, move }: ContentProps) {
+  const { t } = useApp();
+  const command = useCommand();
   const { phase } = download;
   return (
-    <li class="row" data-url={url} data-phase={phase.name} data-error={errorCode(download)}>
+    <>
       <div class="row-head">
         <RowChoice download={download} shown={shown} />
         {move !== undefined && <MoveControls download={download} shown={shown} move={move} />}
         <div>
-          <h3 id={id} class="row-name">
-            <bdi>{download.name}</bdi>
-          </h3>
+          <RowName download={download} id={id} />
           <p class="row-phase">
             <span class="phase">
               <Icon name={phase.name} />
@@ -57,7 +86,15 @@ export function DownloadRow({ url, shown, move }: Props) {
       <ErrorText fault={command.fault.value} />
       <Verdict download={download} />
       <Details download={download} />
-    </li>
+    </>
+  );
+}
+
+function RowName({ download, id }: Pick<ContentProps, 'download' | 'id'>) {
+  return (
+    <h3 id={id} class="row-name">
+      <bdi>{download.name}</bdi>
+    </h3>
   );
 }
 
