@@ -3,17 +3,24 @@ import { Manager } from './engine/manager.ts';
 import type { Ports } from './engine/ports.ts';
 import { openChunkDatabase, openChunkStore } from './platform/chunkStore.ts';
 import { Epoch } from './platform/epoch.ts';
-import { fetchNetwork } from './platform/fetchNetwork.ts';
+import { openFetchNetwork } from './platform/fetchNetwork.ts';
 import { openHashing } from './platform/hashing.ts';
+import { serveHashing } from './platform/hashingService.ts';
 import { seekOwnership } from './platform/ownership.ts';
 import { openRecordDatabase, openRecordStore } from './platform/recordStore.ts';
+import { scriptUrl } from './platform/scriptUrl.ts';
 import { webClock } from './platform/webClock.ts';
 
 /** How long storage that cannot be opened is left alone before the next try. */
 const reopenMs = 5_000;
 
-self.onmessage = ({ data }: MessageEvent<WorkerOrder>) => {
-  const order = data;
+/** The engine starts this very script once more, under this name, to digest files. */
+const hashingName = 'holdfast-hashing';
+
+if (self.name === hashingName) void serveHashing();
+else self.onmessage = ({ data }: MessageEvent<WorkerOrder>) => waitForTurn(data);
+
+function waitForTurn(order: WorkerOrder): void {
   const channel = new BroadcastChannel(order.scope);
   seekOwnership({
     name: order.scope,
@@ -25,7 +32,7 @@ self.onmessage = ({ data }: MessageEvent<WorkerOrder>) => {
     },
     onLost: retire,
   });
-};
+}
 
 /** Opens the ports and runs the manager on them, until ownership ends. */
 async function runEngine(
@@ -57,11 +64,11 @@ async function startManager(order: WorkerOrder, channel: BroadcastChannel): Prom
     onVanished: () => void manager?.restore().catch(() => undefined), // Met again by the next write.
   });
   const ports: Ports = {
-    network: fetchNetwork,
+    network: openFetchNetwork(),
     records: openRecordStore(records, epoch),
     chunks: openChunkStore(chunks, epoch),
     clock: webClock,
-    hashing: await openHashing(),
+    hashing: await openHashing(startHashing),
     random: Math.random,
     appUrl: order.appUrl,
   };
@@ -71,6 +78,10 @@ async function startManager(order: WorkerOrder, channel: BroadcastChannel): Prom
   };
   manager = await Manager.start({ ports, audience, epoch: epoch.value });
   return manager;
+}
+
+function startHashing(): Worker {
+  return new Worker(scriptUrl(self.location.href), { type: 'module', name: hashingName });
 }
 
 function retire(): void {

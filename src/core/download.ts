@@ -130,6 +130,6 @@ export interface Settings {
 export const defaultSettings: Settings = {
   saveAutomatically: true,
   downloadsAtATime: 3,
-  connections: 1,
+  connections: 4,
   speedLimit: null,
 };

@@ -34,14 +34,14 @@ const pieceSeconds = 3;
  */
 export function pieceSize(pace: {
   readonly connections: number;
-  /** Of all connections together. */
+  /** Of the one that asks. */
   readonly bytesPerSecond: number;
   readonly lackingBytes: number;
   readonly mostBytes: number;
 }): number {
   const { connections, bytesPerSecond, lackingBytes, mostBytes } = pace;
   if (connections === 1) return mostBytes;
-  const bySpeed = (pieceSeconds * bytesPerSecond) / connections;
+  const bySpeed = pieceSeconds * bytesPerSecond;
   const byShare = lackingBytes / (2 * connections);
   const wanted = Math.max(leastPieceBytes, Math.min(bySpeed, byShare));
   return Math.min(mostBytes, Math.ceil(wanted));

@@ -27,6 +27,11 @@ export class Connection {
   readonly #exchange: Exchange;
   readonly #member: Member;
   readonly #requester: Requester;
+  /** How fast its last piece came, its request included. */
+  #bytesPerSecond: number | null = null;
+  /** Resolves when the last piece is committed. */
+  #trailing: Promise<unknown> = Promise.resolve();
+  readonly #trailingClaims = new Set<Claim>();
 
   constructor(exchange: Exchange, member: Member) {
     this.#exchange = exchange;
@@ -37,6 +42,14 @@ export class Connection {
 
   /** Rejects with a `Failure`, with `PlanAgain` or `Changed`, or with the signal's reason. */
   async run(): Promise<void> {
+    try {
+      await this.#work();
+    } finally {
+      await this.#trailing;
+    }
+  }
+
+  async #work(): Promise<void> {
     let next = this.#assign();
     while (next !== null) {
       const asked: Asked = next.answer?.asked ?? this.#askedFor(next.piece);
@@ -45,18 +58,49 @@ export class Connection {
       if (asked.kind === 'range' && asked.end !== Number.POSITIVE_INFINITY) {
         claim.end = Math.max(claim.end, asked.end);
       }
+      const sinceMs = this.#exchange.ports.clock.now();
       try {
         const answer: Answer = next.answer ?? (await this.#ask(asked));
-        next = (await this.#take(answer, claim)) ?? this.#assign();
+        next = await this.#take(answer, claim);
+        this.#noteSpeed(claim.position - claim.start, sinceMs);
+        next ??= this.#assign();
         if (next?.answer === null && this.#member.shouldYield()) return;
       } finally {
-        this.#exchange.claims.delete(claim);
+        if (!this.#trailingClaims.has(claim)) this.#exchange.claims.delete(claim);
       }
     }
   }
 
+  /**
+   * Lets a piece be committed while the next one is asked for. Its claim stands until then; pieces
+   * are small enough for two of them to be in hand.
+   */
+  async #trail(claim: Claim, commit: () => Promise<unknown>): Promise<void> {
+    await this.#trailing;
+    this.#trailingClaims.add(claim);
+    this.#trailing = commit().finally(() => {
+      this.#trailingClaims.delete(claim);
+      this.#exchange.claims.delete(claim);
+    });
+    this.#trailing.catch(() => undefined); // Met where it is waited for.
+  }
+
+  /** Not where what follows is compared with bytes that must be stored by then. */
+  #mayTrail(claim: Claim): boolean {
+    const { belief, timings } = this.#exchange;
+    const known = this.#remote;
+    if (known === null || known.ranges !== 'proven' || !known.totalProven) return false;
+    return !belief.mustCompare(known) && lengthOf(claim) <= timings.inHandBytes / 2;
+  }
+
+  /** Connections of one server may differ: each asks for what it gets itself. */
+  #noteSpeed(bytes: number, sinceMs: number): void {
+    const elapsedMs = this.#exchange.ports.clock.now() - sinceMs;
+    if (bytes > 0 && elapsedMs > 0) this.#bytesPerSecond = (1000 * bytes) / elapsedMs;
+  }
+
   #assign(): Assignment | null {
-    const piece = this.#exchange.nextPiece();
+    const piece = this.#exchange.nextPiece(this.#bytesPerSecond);
     return piece === null ? null : { piece, answer: null };
   }
 
@@ -96,7 +140,6 @@ export class Connection {
     const known = host.record.remote;
     if (known?.ranges === 'refused') return { kind: 'whole' };
     if (exchange.fromStart === 'wanted') {
-      exchange.fromStart = 'asked';
       return { kind: 'range', start: 0, end: Number.POSITIVE_INFINITY };
     }
     // Bytes are stored, and no validator could show that the file is another one by now.
@@ -109,7 +152,8 @@ export class Connection {
 
   /** Returns the next assignment where it was asked for already, else null. */
   async #take(answer: Answer, claim: Claim): Promise<Assignment | null> {
-    const { verdict } = answer;
+    const { verdict, asked } = answer;
+    if (asked.kind === 'whole' || asked.start === 0) this.#answeredFromStart();
     switch (verdict.kind) {
       case 'refused':
         answer.cancel();
@@ -139,6 +183,11 @@ export class Connection {
       default:
         return verdict satisfies never;
     }
+  }
+
+  /** Only an answer settles it: another connection's fault may end this one while it asks. */
+  #answeredFromStart(): void {
+    if (this.#exchange.fromStart === 'wanted') this.#exchange.fromStart = 'asked';
   }
 
   /**
@@ -172,7 +221,7 @@ export class Connection {
       promised.end === claim.end &&
       hole?.start === claim.start &&
       hole.end === claim.end;
-    if (isPlain && this.#exchange.comesSoon(claim)) {
+    if (isPlain && this.#exchange.comesSoon(claim, this.#bytesPerSecond)) {
       await this.#storeAtOnce(answer, claim);
       return null;
     }
@@ -207,9 +256,12 @@ export class Connection {
     // Whatever is sent beyond the promise, or was taken over by another connection, is dropped.
     const blob = body.slice(0, lengthOf(claim));
     received(blob.size);
+    claim.position = claim.start + blob.size;
     if (blob.size === 0) throw new Failure({ code: 'unreachable' });
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    await this.#commit(file, claim.start, blob, ports.hashing.checksum([bytes]));
+    const checksum = await ports.hashing.checksumOf(blob);
+    if (checksum === null) throw new Failure({ code: 'unreachable' });
+    const commit = () => this.#commit(file, claim.start, blob, checksum);
+    await (this.#mayTrail(claim) ? this.#trail(claim, commit) : commit());
     await this.#settle();
   }
 
@@ -251,6 +303,8 @@ export class Connection {
       committed.push(await this.#commit(file, at, new Blob([...parts]), checksum));
     };
     const writer = new ChunkWriter(commit, ports.clock, timings);
+    const finish = () => writer.flush().finally(() => writers.delete(writer));
+    let trails = false;
     writers.add(writer);
     try {
       const outcome = await absorb({
@@ -269,6 +323,7 @@ export class Connection {
           await writer.flush();
           await this.#refuseRanges(committed);
         }
+        trails = outcome.end === claim.end && this.#mayTrail(claim);
         return outcome;
       }
       // Bytes damaged on this side say nothing about the other one.
@@ -276,7 +331,7 @@ export class Connection {
       throw new Changed('bytes');
     } finally {
       answer.cancel();
-      await writer.flush().finally(() => writers.delete(writer));
+      await (trails ? this.#trail(claim, finish) : finish());
     }
   }
 
@@ -312,7 +367,7 @@ export class Connection {
   async #trySuccessor(): Promise<Assignment | null> {
     const { belief, nextPiece } = this.#exchange;
     const known = this.#remote;
-    const piece = nextPiece();
+    const piece = nextPiece(this.#bytesPerSecond);
     if (known === null || piece === null) return null;
     const answer = await this.#ask(this.#askedFor(piece)).catch(() => null);
     if (answer === null) return null;

@@ -1,5 +1,11 @@
+import type { Clock, Network } from './ports.ts';
+
 /** Over HTTP/1.1 browsers open no more than this many connections to a host. */
 const mostPerHost = 6;
+/** Over HTTP/2 all requests share one connection; servers allow for a hundred of them. */
+const mostMultiplexed = 16;
+/** How long a host is left with what it could bear. */
+const sparedMs = 10 * 60_000;
 
 /** A place among the connections of one host. */
 export interface Seats {
@@ -8,6 +14,8 @@ export interface Seats {
   /** Waits for a place; rejects with the signal's reason when aborted. */
   take(signal: AbortSignal): Promise<void>;
   give(): void;
+  /** Would not serve as many as there are now: it is asked for fewer at a time for a while. */
+  spare(): void;
   /** True while somebody waits: who has several places should give one. */
   isWanted(): boolean;
 }
@@ -18,12 +26,17 @@ export interface Seats {
  */
 export class ConnectionBudget {
   readonly #appHost: string;
+  readonly #network: Pick<Network, 'multiplexes'>;
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #spared = new Map<string, { readonly most: number; readonly untilMs: number }>();
   readonly #taken = new Map<string, number>();
   readonly #waiting = new Map<string, Set<() => void>>();
 
   /** @param appUrl address of the app */
-  constructor(appUrl: string) {
+  constructor(appUrl: string, network: Pick<Network, 'multiplexes'>, clock: Pick<Clock, 'now'>) {
     this.#appHost = new URL(appUrl).host;
+    this.#network = network;
+    this.#clock = clock;
   }
 
   /** The places at the host of a URL. */
@@ -33,14 +46,26 @@ export class ConnectionBudget {
       tryTake: () => this.#tryTake(host),
       take: (signal) => this.#take(host, signal),
       give: () => this.#give(host),
+      spare: () => this.#spare(host),
       isWanted: () => (this.#waiting.get(host)?.size ?? 0) > 0,
     };
   }
 
+  #most(host: string): number {
+    const spared = this.#spared.get(host);
+    if (spared !== undefined && this.#clock.now() < spared.untilMs) return spared.most;
+    if (this.#network.multiplexes(host)) return mostMultiplexed;
+    return host === this.#appHost ? mostPerHost - 1 : mostPerHost;
+  }
+
+  #spare(host: string): void {
+    const most = Math.max(1, (this.#taken.get(host) ?? 1) - 1);
+    this.#spared.set(host, { most, untilMs: this.#clock.now() + sparedMs });
+  }
+
   #tryTake(host: string): boolean {
     const taken = this.#taken.get(host) ?? 0;
-    const most = host === this.#appHost ? mostPerHost - 1 : mostPerHost;
-    if (taken >= most) return false;
+    if (taken >= this.#most(host)) return false;
     this.#taken.set(host, taken + 1);
     return true;
   }

@@ -93,7 +93,7 @@ export class Contents {
     const file = this.#file;
     const present = this.#verifier;
     if (file === null) return null;
-    if (present !== null && algorithms.every((one) => present.computes(one))) return present;
+    if (present?.goesOn && algorithms.every((one) => present.computes(one))) return present;
     present?.stop();
     const fresh = await Verifier.create(file, this.#ports.hashing, algorithms);
     if (this.#file !== file) return null;

@@ -19,8 +19,8 @@ export interface Exchange {
   readonly limits: Limits;
   /** What an opening stream brings before it is tried whether the link can be asked again. */
   readonly openingBytes: number;
-  /** The next piece for a connection; null where none is left. */
-  nextPiece(): ByteRange | null;
+  /** The next piece for a connection of that speed, as far as is known; null where none is left. */
+  nextPiece(bytesPerSecond: number | null): ByteRange | null;
   /** A second request was answered well: the link is good for more than one. */
   askedTwice: boolean;
   /** An inferred size was asked about, and no answer said more. */
@@ -28,8 +28,8 @@ export interface Exchange {
   /** An answer made no sense of what is stored: the file is asked for once from its first byte. */
   fromStart: 'no' | 'wanted' | 'asked';
   received(bytes: number): void;
-  /** True where a piece is expected so soon that nothing is lost by taking it all at once. */
-  comesSoon(piece: ByteRange): boolean;
+  /** True where a piece comes so soon at that speed that nothing is lost by taking it at once. */
+  comesSoon(piece: ByteRange, bytesPerSecond: number | null): boolean;
 }
 
 /** True for a piece that only asks whether there is more behind an inferred size. */

@@ -53,7 +53,7 @@ export class Manager implements DownloadHost {
     this.#audience = audience;
     this.#timings = timings;
     this.#settings = settings;
-    this.budget = new ConnectionBudget(ports.appUrl);
+    this.budget = new ConnectionBudget(ports.appUrl, ports.network, ports.clock);
     this.throttle = new Throttle(ports.clock, settings.speedLimit);
     this.#publisher = new Publisher(audience, ports.clock, epoch, timings.snapshotMs);
     this.#desk = {

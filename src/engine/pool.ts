@@ -10,6 +10,9 @@ export interface Member {
   alone(): Promise<void>;
 }
 
+/** What servers answer whom they serve already, and more than they like. */
+const saysTooMany: readonly number[] = [403, 429, 503];
+
 interface Working {
   readonly controller: AbortController;
   readonly done: Promise<void>;
@@ -110,9 +113,11 @@ export class Pool {
       this.#lastFault = { reason };
       const error = errorOf(reason);
       if (error.code !== 'http') return;
-      if (error.status === 403 && this.size > 1) this.#severalForbidden = true;
       // A server that refuses one more connection is left with those it has.
       this.#most = Math.max(1, this.size - 1);
+      if (this.size === 1) return;
+      if (error.status === 403) this.#severalForbidden = true;
+      if (saysTooMany.includes(error.status)) this.#seats.spare();
       return;
     }
     this.#fatal ??= { reason };

@@ -1,5 +1,5 @@
 import type { DigestAlgorithm } from '../core/digest.ts';
-import type { DownloadRecord, Settings } from '../core/download.ts';
+import type { ComputedDigest, DownloadRecord, Settings } from '../core/download.ts';
 import type { ChannelMessage } from '../core/protocol.ts';
 
 /** The worlds the engine talks to. The entries choose the real ones. */
@@ -23,9 +23,11 @@ export interface Network {
   get(request: NetworkRequest): Promise<NetworkAnswer>;
   /** True where a server answers at all, its answer readable or not (`no-cors`). */
   answersUnreadably(url: string, signal: AbortSignal): Promise<boolean>;
+  /** True where requests to a host were seen to share one connection (HTTP/2 and later). */
+  multiplexes(host: string): boolean;
 }
 
-interface NetworkRequest {
+export interface NetworkRequest {
   readonly url: string;
   /** Value of the Range header; absent for the whole file. */
   readonly range?: string;
@@ -103,16 +105,26 @@ export interface Clock {
 export interface Hashing {
   /** What can be computed here, strongest first. */
   readonly algorithms: readonly DigestAlgorithm[];
-  /** A fresh digest in the making. */
-  create(algorithm: DigestAlgorithm): Promise<Hasher>;
+  /** Begins the digests of a file. */
+  digestFile(algorithms: readonly DigestAlgorithm[]): Promise<FileDigests>;
   /** Local checksum of a chunk's bytes: `algorithm:hex`. */
   checksum(parts: readonly Uint8Array[]): string;
+  /** The same of a Blob's bytes; null where they cannot be read. */
+  checksumOf(bytes: Blob): Promise<string | null>;
 }
 
-export interface Hasher {
-  update(bytes: Uint8Array<ArrayBuffer>): void;
-  /** Lower-case hexadecimal; ends this hasher. */
-  digest(): string;
+/** The digests of one file in the making: its chunks are taken in the order of their bytes. */
+export interface FileDigests {
+  /**
+   * Reads a stored chunk, holds it against its local checksum, and takes its bytes but for the
+   * first `skipBytes`. False where it is damaged or shorter than `lengthBytes`: then nothing of it
+   * was taken. One at a time.
+   */
+  take(chunk: StoredChunk, lengthBytes: number, skipBytes: number): Promise<boolean>;
+  /** In lower-case hexadecimal; ends these digests. */
+  finish(): Promise<readonly ComputedDigest[]>;
+  /** Ends them without a result; a call under way rejects. */
+  close(): void;
 }
 
 /** How the manager speaks to the pages. */

@@ -76,16 +76,28 @@ export class StoredFile {
   }
 
   /**
-   * The bytes of a chunk, compared with the local checksum that was made when they came. A chunk
-   * that is missing or damaged is dropped, so that the plan sees the hole, and null returned.
+   * Whether a chunk is as it was when its bytes came, by a check of its record. One that is
+   * missing or damaged is dropped, so that the plan sees the hole.
    */
-  async intactBytes(key: ChunkKey): Promise<Uint8Array<ArrayBuffer> | null> {
+  async isIntact(
+    key: ChunkKey,
+    check: (chunk: StoredChunk, lengthBytes: number) => Promise<boolean>,
+  ): Promise<boolean> {
     const chunk = await this.#chunks.get(key);
-    const bytes = chunk === null ? null : await bytesOf(chunk, 0, key.end - key.start);
-    if (bytes !== null && this.#hashing.checksum([bytes]) === chunk?.checksum) return bytes;
+    if (chunk !== null && (await check(chunk, key.end - key.start))) return true;
     await this.drop(key);
     if (chunk === null) await this.#forgetMissing();
-    return null;
+    return false;
+  }
+
+  /** The bytes of a chunk that is intact by its local checksum; null, and dropped, where not. */
+  async intactBytes(key: ChunkKey): Promise<Uint8Array<ArrayBuffer> | null> {
+    let bytes: Uint8Array<ArrayBuffer> | null = null;
+    const isIntact = await this.isIntact(key, async (chunk, lengthBytes) => {
+      bytes = await bytesOf(chunk, 0, lengthBytes);
+      return bytes !== null && this.#hashing.checksum([bytes]) === chunk.checksum;
+    });
+    return isIntact ? bytes : null;
   }
 
   /** Where one chunk has vanished others may have: the plan should see all holes at once. */

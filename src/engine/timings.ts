@@ -8,7 +8,7 @@ export interface Timings {
   readonly limitedPieceMs: number;
   /** …this. */
   readonly leastPieceBytes: number;
-  /** A piece that is expected within `soonMs` is taken all at once, up to this size… */
+  /** A piece of this size that is expected within `soonMs` is taken all at once… */
   readonly wholePieceBytes: number;
   readonly soonMs: number;
   /** …and given up after this time. */
@@ -39,7 +39,7 @@ export const defaultTimings: Timings = {
   limitedPieceMs: 2_000,
   leastPieceBytes: 64 * 1024,
   wholePieceBytes: 8 * mebibyte,
-  soonMs: 2_000,
+  soonMs: 1_500,
   wholePieceMs: 6_000,
   commitBytes: 8 * mebibyte,
   inHandBytes: 16 * mebibyte,

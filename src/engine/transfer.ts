@@ -49,6 +49,7 @@ export class Transfer implements Exchange {
   readonly #signal: AbortSignal;
   readonly #pace = new Pace();
   #receivedBytes = 0;
+  #isGrowing = true;
 
   constructor({ host, ports, timings, connections, budget, limits, signal }: TransferOptions) {
     this.limits = limits;
@@ -83,14 +84,14 @@ export class Transfer implements Exchange {
     for (const writer of this.writers) writer.commit();
   }
 
-  readonly nextPiece = (): ByteRange | null => {
+  readonly nextPiece = (bytesPerSecond: number | null): ByteRange | null => {
     const totalBytes = this.#remote?.totalBytes ?? null;
     const { ranges } = this.host.file;
     const piece = nextPiece({
       totalBytes,
       stored: ranges,
       claimed: this.claims,
-      pieceBytes: this.#pieceBytes,
+      pieceBytes: this.#pieceBytes(bytesPerSecond),
     });
     if (piece === null) return this.#endProbe ?? this.claims.relieve();
     if (this.#remote?.ranges === 'proven') return piece;
@@ -108,10 +109,13 @@ export class Transfer implements Exchange {
     return { start: remote.totalBytes, end: Number.POSITIVE_INFINITY };
   }
 
-  readonly comesSoon = (piece: ByteRange): boolean => {
+  readonly comesSoon = (piece: ByteRange, bytesPerSecond: number | null): boolean => {
     const { wholePieceBytes, soonMs } = this.timings;
-    if (this.#connections === 1 || lengthOf(piece) > wholePieceBytes) return false;
-    return (1000 * lengthOf(piece)) / this.#pace.perConnection <= soonMs;
+    // Smaller pieces are those at the file's end, where others must be able to relieve it. While
+    // connections are added, it must be seen how fast bytes come.
+    const isWatched = this.#isGrowing || lengthOf(piece) < wholePieceBytes;
+    if (this.#connections === 1 || isWatched) return false;
+    return bytesPerSecond !== null && (1000 * lengthOf(piece)) / bytesPerSecond <= soonMs;
   };
 
   readonly received = (bytes: number): void => {
@@ -136,17 +140,23 @@ export class Transfer implements Exchange {
     return Math.min(pieceBytes, Math.max(leastPieceBytes, Math.ceil(inTime)));
   }
 
-  get #pieceBytes(): number {
+  #pieceBytes(bytesPerSecond: number | null): number {
     const { wholePieceBytes } = this.timings;
     return pieceSize({
       connections: this.#connections,
-      bytesPerSecond: this.#pace.bytesPerSecond,
+      bytesPerSecond: bytesPerSecond ?? this.#pace.perConnection,
       lackingBytes: (this.#remote?.totalBytes ?? 0) - this.host.file.bytes,
       mostBytes:
         this.#connections === 1
           ? this.#mostPieceBytes
           : Math.min(this.#mostPieceBytes, wholePieceBytes),
     });
+  }
+
+  /** Pieces for several connections are those of a file whose end is known, and not in doubt. */
+  get #canShare(): boolean {
+    const remote = this.#remote;
+    return remote?.ranges === 'proven' && remote.totalBytes !== null && this.fromStart !== 'wanted';
   }
 
   async #fetch(): Promise<void> {
@@ -166,7 +176,7 @@ export class Transfer implements Exchange {
   get #isComplete(): boolean {
     const remote = this.#remote;
     if (remote === null || remote.totalBytes === null) return false;
-    return this.nextPiece() === null;
+    return this.nextPiece(null) === null;
   }
 
   /** Commits what has waited long enough, and adds connections while they add throughput. */
@@ -177,7 +187,8 @@ export class Transfer implements Exchange {
       await clock.sleep(tickMs, signal);
       for (const writer of this.writers) writer.tick();
       this.#pace.look(clock.now(), this.#receivedBytes, pool.size);
-      if (pool.isFull || this.#remote?.ranges !== 'proven') continue;
+      this.#isGrowing = !pool.isFull && (growth === null || clock.now() >= growth.heldUntilMs);
+      if (pool.isFull || !this.#canShare) continue;
       if (growth === null) {
         // The first further connection also proves that the link can be asked again.
         pool.add();

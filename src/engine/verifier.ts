@@ -1,6 +1,6 @@
 import type { DigestAlgorithm } from '../core/digest.ts';
 import type { ComputedDigest } from '../core/download.ts';
-import type { Hasher, Hashing } from './ports.ts';
+import type { FileDigests, Hashing, StoredChunk } from './ports.ts';
 import type { StoredFile } from './storedFile.ts';
 
 /**
@@ -10,24 +10,28 @@ import type { StoredFile } from './storedFile.ts';
  */
 export class Verifier {
   readonly #file: StoredFile;
-  readonly #hashers: ReadonlyMap<DigestAlgorithm, Hasher>;
+  readonly #algorithms: ReadonlySet<DigestAlgorithm>;
+  readonly #digests: FileDigests;
   #position = 0;
   #reading: Promise<void> | null = null;
   #stopped = false;
 
-  private constructor(file: StoredFile, hashers: ReadonlyMap<DigestAlgorithm, Hasher>) {
+  private constructor(
+    file: StoredFile,
+    algorithms: ReadonlySet<DigestAlgorithm>,
+    digests: FileDigests,
+  ) {
     this.#file = file;
-    this.#hashers = hashers;
+    this.#algorithms = algorithms;
+    this.#digests = digests;
   }
 
   static async create(
     file: StoredFile,
     hashing: Hashing,
-    algorithms: Iterable<DigestAlgorithm>,
+    algorithms: readonly DigestAlgorithm[],
   ): Promise<Verifier> {
-    const hashers = new Map<DigestAlgorithm, Hasher>();
-    for (const algorithm of algorithms) hashers.set(algorithm, await hashing.create(algorithm));
-    return new Verifier(file, hashers);
+    return new Verifier(file, new Set(algorithms), await hashing.digestFile(algorithms));
   }
 
   /** Bytes read and found as they were stored. */
@@ -35,8 +39,13 @@ export class Verifier {
     return this.#position;
   }
 
+  /** False once it was stopped, or its digests were lost. */
+  get goesOn(): boolean {
+    return !this.#stopped;
+  }
+
   computes(algorithm: DigestAlgorithm): boolean {
-    return this.#hashers.has(algorithm);
+    return this.#algorithms.has(algorithm);
   }
 
   /**
@@ -51,7 +60,9 @@ export class Verifier {
   }
 
   stop(): void {
+    if (this.#stopped) return;
     this.#stopped = true;
+    this.#digests.close();
   }
 
   /**
@@ -66,22 +77,30 @@ export class Verifier {
       this.#file.chunkAt(this.#position) !== null &&
       !this.#stopped
     );
-    if (this.#position !== totalBytes) return null;
-    return [...this.#hashers].map(([algorithm, hasher]) => ({
-      algorithm,
-      value: hasher.digest(),
-    }));
+    if (this.#position !== totalBytes || this.#stopped) return null;
+    return this.#digests.finish();
   }
 
   async #read(): Promise<void> {
     for (;;) {
       const key = this.#stopped ? null : this.#file.chunkAt(this.#position);
       if (key === null) return;
-      const bytes = await this.#file.intactBytes(key);
-      if (bytes === null || this.#stopped) return;
-      const fresh = bytes.subarray(this.#position - key.start);
-      for (const hasher of this.#hashers.values()) hasher.update(fresh);
+      const skipBytes = this.#position - key.start;
+      const isIntact = await this.#file.isIntact(key, (chunk, lengthBytes) =>
+        this.#take(chunk, lengthBytes, skipBytes),
+      );
+      if (!isIntact || this.#stopped) return;
       this.#position = key.end;
+    }
+  }
+
+  async #take(chunk: StoredChunk, lengthBytes: number, skipBytes: number): Promise<boolean> {
+    try {
+      return await this.#digests.take(chunk, lengthBytes, skipBytes);
+    } catch (caught) {
+      if (this.#stopped) return true; // Nobody waits for it any more, and it says nothing.
+      this.stop(); // What was taken so far is lost.
+      throw caught;
     }
   }
 }

@@ -1,50 +1,63 @@
 import { Failure } from '../core/errors.ts';
-import type { Network, NetworkAnswer } from '../engine/ports.ts';
+import type { Network, NetworkAnswer, NetworkRequest } from '../engine/ports.ts';
 
-/** The network through `fetch`, never through the browser's cache, which splices ranges. */
-export const fetchNetwork: Network = {
-  async get({ url, range, signal }): Promise<NetworkAnswer> {
-    const leaving = abortedWith(signal);
-    const response = await fetch(url, {
-      signal: leaving.signal,
-      cache: 'no-store',
-      credentials: 'same-origin',
-      referrerPolicy: 'no-referrer',
-      ...(range === undefined ? {} : { headers: { Range: range } }),
-    }).catch((caught: unknown) => {
-      throw networkFailure(caught, signal);
-    });
-    return {
-      status: response.status,
-      header: (name) => response.headers.get(name),
-      finalUrl: response.url,
-      isOpen: response.type === 'basic',
-      body: readBody(response, signal, () => leaving.abort()),
-      blob: () =>
-        response.blob().catch((caught: unknown) => {
-          throw networkFailure(caught, signal);
-        }),
-    };
-  },
-
-  async answersUnreadably(url, signal) {
-    const abandon = abortedWith(signal);
-    try {
-      await fetch(url, {
-        mode: 'no-cors',
-        cache: 'no-store',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        signal: abandon.signal,
-      });
-      return true;
-    } catch {
-      return false;
-    } finally {
-      abandon.abort();
+/**
+ * The network through `fetch`, never through the browser's cache, which splices ranges. One for
+ * each engine: it watches what requests the thread makes.
+ */
+export function openFetchNetwork(): Network {
+  const multiplexing = new Set<string>();
+  // Browsers tell the protocol of the app's own origin, and of those that allow timing.
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
+      const host = /^h[23]/.test(entry.nextHopProtocol) ? new URL(entry.name).host : null;
+      if (host !== null) multiplexing.add(host);
     }
-  },
-};
+  }).observe({ type: 'resource' });
+  return { get, answersUnreadably, multiplexes: (host) => multiplexing.has(host) };
+}
+
+async function get({ url, range, signal }: NetworkRequest): Promise<NetworkAnswer> {
+  const leaving = abortedWith(signal);
+  const response = await fetch(url, {
+    signal: leaving.signal,
+    cache: 'no-store',
+    credentials: 'same-origin',
+    referrerPolicy: 'no-referrer',
+    ...(range === undefined ? {} : { headers: { Range: range } }),
+  }).catch((caught: unknown) => {
+    throw networkFailure(caught, signal);
+  });
+  return {
+    status: response.status,
+    header: (name) => response.headers.get(name),
+    finalUrl: response.url,
+    isOpen: response.type === 'basic',
+    body: readBody(response, signal, () => leaving.abort()),
+    blob: () =>
+      response.blob().catch((caught: unknown) => {
+        throw networkFailure(caught, signal);
+      }),
+  };
+}
+
+async function answersUnreadably(url: string, signal: AbortSignal): Promise<boolean> {
+  const abandon = abortedWith(signal);
+  try {
+    await fetch(url, {
+      mode: 'no-cors',
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: abandon.signal,
+    });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    abandon.abort();
+  }
+}
 
 /**
  * A controller that follows a signal. WebKit's fetch does not hear the abort of a signal made by

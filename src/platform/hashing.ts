@@ -1,97 +1,92 @@
 import type { DigestAlgorithm } from '../core/digest.ts';
 import { Failure } from '../core/errors.ts';
-import type { Hasher, Hashing } from '../engine/ports.ts';
-import { crc32 } from './crc32.ts';
+import type { FileDigests, Hashing } from '../engine/ports.ts';
+import { BlobReader } from './blobReader.ts';
+import { openFileDigests } from './fileDigests.ts';
+import { openHashers } from './hashers.ts';
+import type { HashingJob, HashingOrder, HashingReport } from './hashingService.ts';
 
-type HashWasm = typeof import('hash-wasm');
-
-/** The polynomial of CRC-32C (Castagnoli), reversed, as hash-wasm takes it. */
-const castagnoli = 0x82f63b78;
+/** A worker that does not come up in this time is done without. */
+const hireMs = 10_000;
 
 /**
- * Digests by hash-wasm. Where a content security policy or a locked-down browser refuses
- * WebAssembly, MD5 falls to spark-md5 and the local checksum to plain JavaScript; the other
- * algorithms cannot be had there.
+ * Hashing for the engine. Local checksums are made in its own thread, at the bytes' first sight;
+ * files are digested in a worker of their own, so that this never holds the network up. Where no
+ * worker comes up, they are digested here as well.
+ *
+ * @param startWorker starts a worker that runs `serveHashing`
  */
-export async function openHashing(): Promise<Hashing> {
-  return canCompileWasm() ? wasmHashing(await import('hash-wasm')) : scriptHashing();
-}
-
-function canCompileWasm(): boolean {
-  try {
-    // The smallest module: magic number and version.
-    new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function wasmHashing(wasm: HashWasm): Promise<Hashing> {
-  const local = await wasm.createCRC32();
+export async function openHashing(startWorker: () => Worker): Promise<Hashing> {
+  const hashers = await openHashers();
+  const reader = new BlobReader();
+  let hiring: Promise<Worker | null> | null = null;
   return {
-    algorithms: ['sha-512', 'sha-256', 'sha-1', 'md5', 'crc32c', 'crc32'],
-    create: (algorithm) => createWasm(wasm, algorithm),
-    checksum(parts) {
-      local.init();
-      for (const part of parts) local.update(part);
-      return `crc32:${local.digest('hex')}`;
+    algorithms: hashers.algorithms,
+    checksum: (parts) => hashers.checksum(parts),
+    checksumOf: (blob) => reader.read(blob, blob.size, (bytes) => hashers.checksum([bytes])),
+    async digestFile(algorithms) {
+      hiring ??= hire(startWorker);
+      const worker = await hiring;
+      return worker === null
+        ? openFileDigests(hashers, reader, algorithms)
+        : digestIn(worker, algorithms);
     },
   };
 }
 
-async function createWasm(wasm: HashWasm, algorithm: DigestAlgorithm): Promise<Hasher> {
-  const hasher = await {
-    'sha-512': () => wasm.createSHA512(),
-    'sha-256': () => wasm.createSHA256(),
-    'sha-1': () => wasm.createSHA1(),
-    md5: () => wasm.createMD5(),
-    crc32c: () => wasm.createCRC32(castagnoli),
-    crc32: () => wasm.createCRC32(),
-  }[algorithm]();
-  hasher.init();
-  return {
-    update: (bytes) => {
-      hasher.update(bytes);
-    },
-    digest: () => hasher.digest('hex'),
-  };
-}
-
-async function scriptHashing(): Promise<Hashing> {
-  const { default: SparkMD5 } = await import('spark-md5');
-  return {
-    algorithms: ['md5', 'crc32'],
-    async create(algorithm) {
-      if (algorithm === 'crc32') {
-        let crc = 0;
-        return {
-          update: (bytes) => {
-            crc = crc32(bytes, crc);
-          },
-          digest: () => hex(crc),
-        };
-      }
-      if (algorithm !== 'md5') {
-        throw new Failure({ code: 'unexpected', detail: `no ${algorithm} without WebAssembly` });
-      }
-      const hasher = new SparkMD5.ArrayBuffer();
-      return {
-        update: (bytes) => {
-          hasher.append(wholeBuffer(bytes));
-        },
-        digest: () => hasher.end(),
+/** Resolves with null where it cannot be started. */
+function hire(startWorker: () => Worker): Promise<Worker | null> {
+  return new Promise((resolve) => {
+    try {
+      const worker = startWorker();
+      const giveUp = () => {
+        worker.terminate();
+        resolve(null);
       };
+      const timer = setTimeout(giveUp, hireMs);
+      worker.onerror = giveUp;
+      worker.onmessage = () => {
+        clearTimeout(timer);
+        worker.onerror = null;
+        resolve(worker);
+      };
+    } catch {
+      resolve(null); // No workers within workers here.
+    }
+  });
+}
+
+function digestIn(worker: Worker, algorithms: readonly DigestAlgorithm[]): FileDigests {
+  const { port1: port, port2: theirs } = new MessageChannel();
+  const job: HashingJob = { algorithms };
+  worker.postMessage(job, [theirs]);
+  let answer = (_: HashingReport): void => undefined;
+  port.onmessage = ({ data }: MessageEvent<HashingReport>) => answer(data);
+  const ask = (order: HashingOrder) =>
+    new Promise<HashingReport>((resolve) => {
+      answer = resolve;
+      port.postMessage(order);
+    });
+  return {
+    async take(chunk, lengthBytes, skipBytes) {
+      const report = await ask({ kind: 'take', chunk, lengthBytes, skipBytes });
+      if (report.kind !== 'taken') throw lost(report);
+      return report.isIntact;
     },
-    checksum: (parts) => `crc32:${hex(parts.reduce((crc, part) => crc32(part, crc), 0))}`,
+    async finish() {
+      const report = await ask({ kind: 'finish' });
+      port.close();
+      if (report.kind !== 'digests') throw lost(report);
+      return report.digests;
+    },
+    close() {
+      port.close();
+      answer({ kind: 'failed', detail: 'hashing was ended' });
+    },
   };
 }
 
-/** spark-md5 takes whole buffers only. */
-function wholeBuffer(bytes: Uint8Array<ArrayBuffer>): ArrayBuffer {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
-}
-
-function hex(crc: number): string {
-  return crc.toString(16).padStart(8, '0');
+function lost(report: HashingReport): Failure {
+  const detail = report.kind === 'failed' ? report.detail : `hashing: ${report.kind} unasked`;
+  return new Failure({ code: 'unexpected', detail });
 }

@@ -10,7 +10,7 @@ const factory = (globalThis as { trustedTypes?: TrustedTypePolicyFactory }).trus
 
 const rules = {
   createScriptURL(url: string): string {
-    const { origin } = new URL(url, document.baseURI);
+    const { origin } = new URL(url, location.href);
     if (origin !== location.origin) throw new TypeError(`not a script of this app: ${origin}`);
     return url;
   },

@@ -24,6 +24,7 @@ export const PAGE_POLICY = policy({
 export const WORKER_POLICY = policy({
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
+  'worker-src': "'self'",
   'connect-src': 'http: https:',
   'require-trusted-types-for': "'script'",
   'trusted-types': 'holdfast',

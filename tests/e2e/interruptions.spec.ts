@@ -140,18 +140,16 @@ async function pauseAndResume({ downloads, remote, url, path, watch }: Job): Pro
   await remote.line.until('an idle line', () =>
     remote.line.requestsFor(path).every(({ ended }) => ended),
   );
-  watch.newLife();
+  await watch.newLife();
   await downloads.button(url, 'Resume').click();
 }
 
 async function reload({ downloads, watch }: Job): Promise<void> {
-  watch.newLife();
-  await downloads.page.reload();
+  await watch.newLife(downloads.page.reload());
 }
 
 async function closeAndOpen(job: Job): Promise<void> {
-  job.watch.newLife();
-  await job.downloads.page.close();
+  await job.watch.newLife(job.downloads.page.close());
   job.downloads = await DownloadsPage.open(await job.browser.newPage(), job.app.url);
 }
 
@@ -174,8 +172,7 @@ async function restartServer({ downloads, remote, url }: Job): Promise<void> {
 }
 
 async function killAndReturn(job: Job): Promise<void> {
-  job.watch.newLife();
-  await job.browser.kill();
+  await job.watch.newLife(job.browser.kill());
   job.browser = await job.openBrowser();
   job.downloads = await DownloadsPage.open(await job.browser.newPage(), job.app.url);
 }

@@ -38,12 +38,12 @@ test('settings are taken to a file and back, and a foreign file changes nothing 
   await input.setInputFiles(file('{"downloadsAtATime": 9}'));
   await expect(page.getByText('This file holds no settings of Holdfast.')).toBeVisible();
   await expect(atATime).toHaveValue('1');
-  await input.setInputFiles(file(exported.replace('"connections": 1', '"connections": 99')));
+  await input.setInputFiles(file(exported.replace('"connections": 4', '"connections": 99')));
   await expect(page.getByText('Settings imported.')).toBeVisible();
   await expect(atATime).toHaveValue('5');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   // What is out of bounds stays as it was.
-  await expect(page.getByRole('spinbutton', { name: 'Connections per download' })).toHaveValue('1');
+  await expect(page.getByRole('spinbutton', { name: 'Connections per download' })).toHaveValue('4');
 });
 
 test('the storage view says what each download holds, and frees it @full', async ({

@@ -7,6 +7,8 @@ import { RangeWatch } from '../support/rangeWatch.ts';
 import { expect, test } from '../support/test.ts';
 
 const bytesPerSecond = 6 * 1024 * 1024;
+/** What may be on its way in all connections together. */
+const relievedBytes = 8 * 1024 * 1024;
 
 /** Two tabs of one browser: the first came first, so it fetches. */
 interface TwoTabs {
@@ -74,7 +76,9 @@ test('two tabs show the same, one fetches, and either may command @full-firefox'
   await other.expectPhase(url, 'paused');
   await app.line.until('an idle line', () => app.line.requestsFor(path).every((r) => r.ended));
   await expect.poll(() => percentOf(owner, url)).toBeGreaterThan(0);
-  await expect.poll(() => percentOf(other, url)).toBe(await percentOf(owner, url));
+  await expect
+    .poll(async () => (await percentOf(other, url)) - (await percentOf(owner, url)))
+    .toBe(0);
 
   await owner.button(url, 'Resume').click();
   await other.expectPhase(url, 'running');
@@ -150,7 +154,9 @@ test('a hung owner is replaced within 15 s and can write nothing afterwards', as
     .requestsFor(path)
     .filter(({ id }) => id >= (takeover?.id ?? 0))
     .reduce((sum, { passedBytes }) => sum + passedBytes, 0);
-  expect(fetchedBytes).toBe(missingBytes);
+  expect(fetchedBytes).toBeGreaterThanOrEqual(missingBytes);
+  // At the end connections relieve each other: what one had on its way is dropped.
+  expect(fetchedBytes - missingBytes).toBeLessThan(relievedBytes);
   const stored = await other.storedRanges(url);
   expect(stored.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(file.sizeBytes);
 });

@@ -25,6 +25,8 @@ export interface LineRequest {
   passedBytes: number;
   /** True once the answer was passed whole or the line broke. */
   ended: boolean;
+  /** As `performance.now()` counts; infinite while it lasts. */
+  endedAtMs: number;
 }
 
 export interface Upstream {
@@ -178,6 +180,7 @@ export class LineProxy {
       answerStart: 0,
       passedBytes: 0,
       ended: false,
+      endedAtMs: Number.POSITIVE_INFINITY,
     };
     this.requests.push(entry);
     this.#changes.emit('change');
@@ -198,6 +201,7 @@ export class LineProxy {
       response.destroy();
     } finally {
       entry.ended = true;
+      entry.endedAtMs = performance.now();
       this.#changes.emit('change');
     }
   }

@@ -1,14 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { defaultSettings } from '../../src/core/download.ts';
 import { type ByteRange, contiguousEnd, union } from '../../src/core/range.ts';
 import type { DownloadsPage } from './downloadsPage.ts';
 import type { LineProxy, LineRequest } from './lineProxy.ts';
 
 /** Most that may be asked again on purpose, to compare bytes where no validator can be read. */
 const overlapBytes = 256 * 1024;
-/** The commit rule: what a connection may hold in hand, and so lose. */
+/** The commit rule: what each connection may hold in hand, and so lose. */
 const inHandBytes = 16 * 1024 * 1024;
 /** What sits in sockets and in the browser's network process when a line breaks. */
 const inFlightBytes = 4 * 1024 * 1024;
+
+/** Until then a connection may not have heard of what ended another's request. */
+const hearMs = 500;
 
 /**
  * Watches every request for one file: it must start at the front of a hole, or in the overlap
@@ -28,16 +32,23 @@ export class RangeWatch {
     this.#path = path;
     line.gate = async (request) => {
       if (request.path !== path) return;
+      // What was under way when it was asked: by the time that storage is read, more has ended.
+      const underWay = this.#knownBefore(request);
       const stored = await readStored(current, url);
-      const problem = this.#judge(request, stored);
+      const problem = judge(request, stored, underWay);
       this.judged += 1;
       if (problem !== null) this.#problems.push(problem);
     };
   }
 
-  /** Call where what the engine had in hand is stored or lost: a pause, a reload, a kill. */
-  newLife(): void {
-    this.#lifeStartsAt = this.#line.requests.length;
+  /**
+   * Call where what the engine had in hand is stored or lost: a pause, a reload, a kill. Until
+   * `passing` is over the engine of before may still ask for one more piece.
+   */
+  async newLife(passing: Promise<unknown> = Promise.resolve()): Promise<void> {
+    const startsAt = this.#line.requests.length;
+    await passing;
+    this.#lifeStartsAt = startsAt;
   }
 
   /** What was asked wrongly; empty when all is well. */
@@ -52,27 +63,40 @@ export class RangeWatch {
 
   /** Most that may be received again after so many interruptions. */
   static allowance(interruptions: number): number {
-    return interruptions * (inHandBytes + inFlightBytes + overlapBytes);
+    const { connections } = defaultSettings;
+    return interruptions * connections * (inHandBytes + inFlightBytes + overlapBytes);
   }
 
-  #judge(request: LineRequest, storedChunks: readonly ByteRange[]): string | null {
-    const { askedStart } = request;
-    const stored = union(storedChunks);
-    const asksStoredBytes = contiguousEnd(stored, askedStart) - askedStart;
-    if (asksStoredBytes > overlapBytes) {
-      return `${name(request)} asks for ${asksStoredBytes} bytes that are stored`;
-    }
-    const inThisLife = this.#line
+  /** What earlier requests of this life have brought, or are to bring. */
+  #knownBefore(request: LineRequest): readonly ByteRange[] {
+    return this.#line
       .requestsFor(this.#path)
       .filter(({ id }) => id >= this.#lifeStartsAt && id < request.id)
       .map((earlier) => ({
-        start: earlier.answerStart,
-        end: earlier.ended ? earlier.answerStart + earlier.passedBytes : earlier.askedEnd,
+        start: earlier.passedBytes > 0 ? earlier.answerStart : earlier.askedStart,
+        end:
+          earlier.endedAtMs + hearMs < request.atMs
+            ? earlier.answerStart + earlier.passedBytes
+            : earlier.askedEnd,
       }));
-    const known = union([...stored, ...inThisLife]);
-    if (askedStart === 0 || contiguousEnd(known, askedStart - 1) >= askedStart) return null;
-    return `${name(request)} starts inside a hole; stored are ${JSON.stringify(stored)}`;
   }
+}
+
+/** What is wrong with a request; null where nothing is. */
+function judge(
+  request: LineRequest,
+  storedChunks: readonly ByteRange[],
+  underWay: readonly ByteRange[],
+): string | null {
+  const { askedStart } = request;
+  const stored = union(storedChunks);
+  const asksStoredBytes = contiguousEnd(stored, askedStart) - askedStart;
+  if (asksStoredBytes > overlapBytes) {
+    return `${name(request)} asks for ${asksStoredBytes} bytes that are stored`;
+  }
+  const known = union([...stored, ...underWay]);
+  if (askedStart === 0 || contiguousEnd(known, askedStart - 1) >= askedStart) return null;
+  return `${name(request)} starts inside a hole; stored are ${JSON.stringify(stored)}`;
 }
 
 function name(request: LineRequest): string {

@@ -1,7 +1,7 @@
 import { Failure } from '../../../src/core/errors.ts';
 import { openChunkDatabase, openChunkStore } from '../../../src/platform/chunkStore.ts';
 import { Epoch } from '../../../src/platform/epoch.ts';
-import { fetchNetwork } from '../../../src/platform/fetchNetwork.ts';
+import { openFetchNetwork } from '../../../src/platform/fetchNetwork.ts';
 import { openRecordDatabase, openRecordStore } from '../../../src/platform/recordStore.ts';
 import type { WorkerCall, WorkerEvent } from './worker.ts';
 
@@ -83,7 +83,7 @@ const harness = {
   openEngine,
   deleteDatabase,
   errorOf,
-  fetchNetwork,
+  fetchNetwork: openFetchNetwork(),
   startWorker: (address = '/worker.js') => new HarnessWorker(address),
 };
 

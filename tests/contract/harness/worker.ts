@@ -1,6 +1,6 @@
 import type { DigestAlgorithm } from '../../../src/core/digest.ts';
 import type { Clock } from '../../../src/engine/ports.ts';
-import { openHashing } from '../../../src/platform/hashing.ts';
+import { openHashers } from '../../../src/platform/hashers.ts';
 import { seekOwnership } from '../../../src/platform/ownership.ts';
 import { webClock } from '../../../src/platform/webClock.ts';
 
@@ -68,7 +68,7 @@ async function hash(text: string, partBytes: number): Promise<WorkerEvent> {
   for (let at = 0; at < bytes.length; at += partBytes) {
     parts.push(bytes.subarray(at, at + partBytes));
   }
-  const hashing = await openHashing();
+  const hashing = await openHashers();
   const digests: Partial<Record<DigestAlgorithm, string>> = {};
   const refused: DigestAlgorithm[] = [];
   for (const algorithm of everyAlgorithm) {

@@ -71,7 +71,7 @@ test('a byte that flips while the app is closed is found, and only its chunk fet
   await downloads.expectPhase(job.url, 'ready');
   await downloads.button(job.url, 'Save').click();
   await expectSaved({ ...job, downloads });
-  expect(askedSince(job, before)).toEqual([{ start: chunk.start, end: chunk.end }]);
+  expect(union(askedSince(job, before))).toEqual([{ start: chunk.start, end: chunk.end }]);
 });
 
 test('a byte that flips while the download is paused and closed is mended before it is saved', {
@@ -94,7 +94,7 @@ test('a byte that flips while the download is paused and closed is mended before
   await downloads.button(job.url, 'Resume').click();
   await expectSaved({ ...job, downloads });
   const again = askedSince(job, before).filter(({ start }) => start < 16 * mebibyte);
-  expect(again).toEqual([{ start: chunk.start, end: chunk.end }]);
+  expect(union(again)).toEqual([{ start: chunk.start, end: chunk.end }]);
 });
 
 for (const [what, phase] of [

@@ -71,7 +71,7 @@ test('with too little room a download waits, keeps what it has, and completes on
   expect(app.line.requestsFor(path).length).toBe(requests);
   expect(await downloads.storedRanges(url)).toEqual(stored);
 
-  watch.newLife();
+  await watch.newLife();
   if (engine === 'chromium') {
     await setChromiumQuota(browser, app.url, plentyBytes);
     await downloads.button(url, 'Try again').click();

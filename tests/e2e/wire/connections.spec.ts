@@ -23,3 +23,24 @@ row('a 403 while several connections are open: it goes on with one', async (open
   await wire.expectSaved();
   expect(forbidden).toBeGreaterThan(0);
 });
+
+row(
+  'over HTTP/2 a download may have more connections than a browser opens to a host',
+  async (open) => {
+    const longer = remoteContent('multiplexed', 8 * 1024 * kibibyte);
+    const wire = await open({ content: longer, timings, http2: true });
+    await wire.downloads.setConnections(10);
+    let most = 0;
+    wire.answer((request) => {
+      const open = wire.server.requests.filter(({ path, ended }) => path === wire.path && !ended);
+      most = Math.max(most, open.length);
+      const good = goodAnswer(longer, request);
+      const headers = { ...good.headers, 'Timing-Allow-Origin': '*' };
+      return { ...good, headers, bytesPerSecond: bytesPerSecond / 8 };
+    });
+    await wire.start();
+    await wire.expectSaved();
+    expect(most).toBeGreaterThan(6);
+  },
+  ['cross'],
+);

@@ -20,6 +20,7 @@ async function startManager(chunks: Partial<Ports['chunks']>) {
         });
       },
       answersUnreadably: async () => false,
+      multiplexes: () => false,
     },
     records: {
       all: async () => [...records.values()],
@@ -41,8 +42,9 @@ async function startManager(chunks: Partial<Ports['chunks']>) {
     clock: new FakeClock(),
     hashing: {
       algorithms: [],
-      create: () => Promise.reject(new Error('nothing is hashed here')),
+      digestFile: () => Promise.reject(new Error('nothing is hashed here')),
       checksum: () => 'none',
+      checksumOf: async () => 'none',
     },
     random: () => 0.5,
     appUrl: 'https://example.org/',

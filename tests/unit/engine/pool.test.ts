@@ -9,6 +9,7 @@ const plenty: Seats = {
   tryTake: () => true,
   give: () => undefined,
   isWanted: () => false,
+  spare: () => undefined,
 };
 
 /** A pool of `most` connections, all of them begun; `work` is told how many began before. */

@@ -17,6 +17,7 @@ async function askFrom(appUrl: string, url: string): Promise<{ code: string; url
       throw new Error('as far as this test goes');
     },
     answersUnreadably: async () => false,
+    multiplexes: () => false,
   };
   const ports = { network, clock: new FakeClock(), appUrl };
   const requester = new Requester(ports, defaultTimings, new AbortController().signal);

@@ -1,0 +1,52 @@
+/**
+ * Reads Blobs, one after another, into memory that it has already: to a fast reader the pages of
+ * a fresh buffer cost more than the bytes that go into them.
+ */
+export class BlobReader {
+  #memory = new ArrayBuffer(0);
+  #last: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Resolves with what `use` makes of the first `lengthBytes`, which are its own only until it
+   * returns. Null where there are fewer, or the file behind the Blob is gone or cannot be read.
+   */
+  read<Value>(
+    blob: Blob,
+    lengthBytes: number,
+    use: (bytes: Uint8Array<ArrayBuffer>) => Value,
+  ): Promise<Value | null> {
+    const reading = this.#last.then(async () => {
+      const bytes = await this.#fill(blob, lengthBytes).catch(() => null);
+      return bytes === null ? null : use(bytes);
+    });
+    this.#last = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async #fill(blob: Blob, lengthBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
+    if (blob.size < lengthBytes) return null;
+    const reader = openBytes(blob);
+    if (reader === null) return new Uint8Array(await blob.slice(0, lengthBytes).arrayBuffer());
+    if (this.#memory.byteLength < lengthBytes) this.#memory = new ArrayBuffer(lengthBytes);
+    let filled = 0;
+    while (filled < lengthBytes) {
+      const view = new Uint8Array(this.#memory, filled, lengthBytes - filled);
+      this.#memory = new ArrayBuffer(0); // It goes to the reader and comes back with the bytes.
+      const { value, done } = await reader.read(view);
+      if (value !== undefined) this.#memory = value.buffer;
+      if (done) return null;
+      filled += value.byteLength;
+    }
+    await reader.cancel();
+    return new Uint8Array(this.#memory, 0, lengthBytes);
+  }
+}
+
+/** Null where Blobs cannot be read into a buffer of ours. */
+function openBytes(blob: Blob): ReadableStreamBYOBReader | null {
+  try {
+    return blob.stream().getReader({ mode: 'byob' });
+  } catch {
+    return null;
+  }
+}
