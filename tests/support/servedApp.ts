@@ -15,11 +15,14 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** What a test may have otherwise than it is shipped. */
+export type Constants = Partial<Timings> & { readonly connections?: number };
+
 /**
  * The built app below `base`, with its own headers. The engine's timings are constants of what is
  * shipped; a test that cannot wait so long has other numbers put in their place on the way out.
  */
-export function servedApp(base: string, timings: Partial<Timings>): Script {
+export function servedApp(base: string, constants: Constants): Script {
   return async ({ path }) => {
     const name = normalize(decodeURIComponent(path.slice(base.length).replace(/[?#].*$/, '')));
     const file = name === '.' || name === '/' ? 'index.html' : name;
@@ -31,14 +34,16 @@ export function servedApp(base: string, timings: Partial<Timings>): Script {
         ...appHeaders(file),
         'Content-Type': mediaTypes[extname(file)] ?? 'application/octet-stream',
       },
-      body: /engine\.worker[^/]*\.js$/.test(file) ? withTimings(bytes.toString(), timings) : bytes,
+      body: /engine\.worker[^/]*\.js$/.test(file)
+        ? withConstants(bytes.toString(), constants)
+        : bytes,
     };
   };
 }
 
-function withTimings(script: string, timings: Partial<Timings>): string {
+function withConstants(script: string, constants: Constants): string {
   let text = script;
-  for (const [name, value] of Object.entries(timings)) {
+  for (const [name, value] of Object.entries(constants)) {
     // The one place that gives this name a number, be it `3e4` or a product like `16*x`.
     const constant = new RegExp(`\\b${name}:(?:\\d[\\w.]*(?:\\*\\w+)?|\\w+/\\d+)(?=[,}])`, 'g');
     const places = text.match(constant) ?? [];

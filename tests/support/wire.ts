@@ -28,6 +28,8 @@ export interface WireOptions {
   /** The file on the server; about 1 MiB without. */
   readonly content?: RemoteContent;
   readonly timings?: Partial<Timings>;
+  /** One, unless it says otherwise: a row is a conversation, and others would relieve a slow one. */
+  readonly connections?: number;
   /** Over HTTP/2 and TLS; the app itself stays where it is. */
   readonly http2?: boolean;
 }
@@ -175,7 +177,7 @@ const test = base.extend<TestFixtures, WorkerFixtures & PlaywrightWorkerArgs>({
 
   openWire: async ({ engine, sharedBrowser, certificate }, use) => {
     const closers: (() => Promise<void>)[] = [];
-    await use(async ({ origin, expose, content, timings, http2 }) => {
+    await use(async ({ origin, expose, content, timings, connections = 1, http2 }) => {
       test.skip(http2 === true && certificate === null, 'openssl is not installed');
       if (sharedBrowser === null) {
         test.skip(true, `${engine} is not installed`);
@@ -185,7 +187,7 @@ const test = base.extend<TestFixtures, WorkerFixtures & PlaywrightWorkerArgs>({
       closers.push(() => appServer.close());
       // A path of its own as well: ports come back, and storage outlives the test.
       const base = `/${randomBytes(4).toString('hex')}/`;
-      appServer.script(base, servedApp(base, { ...promptCommits, ...timings }));
+      appServer.script(base, servedApp(base, { connections, ...promptCommits, ...timings }));
       let server = appServer;
       if (origin === 'cross') {
         server = await ProgrammableServer.start({

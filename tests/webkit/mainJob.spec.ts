@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { contiguousEnd, union } from '../../src/core/range.ts';
 import { type FixtureFile, sha256OfFile } from '../support/fixtureFile.ts';
 import { RangeWatch } from '../support/rangeWatch.ts';
 import { test as base, expect } from '../support/test.ts';
@@ -84,8 +85,10 @@ test('WebKitGTK: a download, paused and reloaded, comes out right from ArrayBuff
   const requests = app.line.requestsFor(path).length;
   await driver.click(rowButton(url, 'Resume'));
   await app.line.until('a resume', () => app.line.requestsFor(path).length > requests);
-  const storedBytes = paused.ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-  expect(app.line.requestsFor(path)[requests]?.askedStart).toBe(storedBytes);
+  // Where the first run of chunks ends: not behind a hole, and not within what is stored.
+  const askedStart = app.line.requestsFor(path)[requests]?.askedStart ?? Number.NaN;
+  const { ranges } = await readStored(driver, url);
+  expect(contiguousEnd(union(ranges.filter(({ end }) => end <= askedStart)))).toBe(askedStart);
 
   await app.line.until('30 MiB', () => app.line.reachedByte(path) >= 30 * mebibyte);
   await driver.reload();
