@@ -2,13 +2,14 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp } from './context.ts';
 import { ErrorText } from './ErrorText.tsx';
+import { PauseAndResume } from './PauseAndResume.tsx';
 import { useBulkCommand } from './useBulkCommand.ts';
 
 /** What can be done with all that are chosen. It stays in sight while the list is scrolled. */
 export function SelectionBar({ shown }: { readonly shown: ReadonlySignal<readonly string[]> }) {
   const { model, t, selection, removals } = useApp();
   const chosen = () => model.queue.value.filter((url) => selection.chosen.value?.has(url));
-  const { mayPause, mayResume, perform, fault } = useBulkCommand(chosen);
+  const bulk = useBulkCommand(chosen);
   const count = chosen().length;
   const bar = useRef<HTMLElement>(null);
   // It stands in the place of the button that began it, and hands the keyboard on in the end.
@@ -24,22 +25,7 @@ export function SelectionBar({ shown }: { readonly shown: ReadonlySignal<readonl
         {t('tools.selectAll')}
       </button>
       <div class="bulk">
-        <button
-          type="button"
-          class="button small"
-          aria-disabled={!mayPause.value}
-          onClick={() => void perform('pause')}
-        >
-          {t('action.pause')}
-        </button>
-        <button
-          type="button"
-          class="button small"
-          aria-disabled={!mayResume.value}
-          onClick={() => void perform('resume')}
-        >
-          {t('action.resume')}
-        </button>
+        <PauseAndResume bulk={bulk} pause={t('action.pause')} resume={t('action.resume')} />
         <button
           type="button"
           class="button small"
@@ -56,7 +42,7 @@ export function SelectionBar({ shown }: { readonly shown: ReadonlySignal<readonl
           {t('dialog.done')}
         </button>
       </div>
-      <ErrorText fault={fault.value} />
+      <ErrorText fault={bulk.fault.value} />
     </section>
   );
 }

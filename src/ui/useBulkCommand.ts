@@ -6,17 +6,20 @@ import { useCommand } from './useCommand.ts';
 
 type BulkAction = 'pause' | 'resume';
 
-/**
- * Pauses or resumes those of several downloads where that makes sense, one after the other. `urls`:
- * in the order of the queue, since the first that is resumed gets the first place.
- */
-export function useBulkCommand(urls: () => readonly string[]): {
+/** What can be done with several downloads at once. */
+export interface BulkCommand {
   readonly mayPause: ReadonlySignal<boolean>;
   readonly mayResume: ReadonlySignal<boolean>;
   /** Ends at the first that the engine refuses; `fault` then says why. */
   readonly perform: (action: BulkAction) => Promise<void>;
   readonly fault: ReadonlySignal<Fault | null>;
-} {
+}
+
+/**
+ * Pauses or resumes those of several downloads where that makes sense, one after the other. `urls`:
+ * in the order of the queue, since the first that is resumed gets the first place.
+ */
+export function useBulkCommand(urls: () => readonly string[]): BulkCommand {
   const { model } = useApp();
   const { send, fault } = useCommand();
   const fitting = (action: BulkAction) =>
