@@ -61,6 +61,12 @@ const app: UserConfig = {
         display: 'standalone',
         background_color: '#f4f3ee',
         theme_color: '#0f5f55',
+        share_target: {
+          action: './',
+          method: 'GET',
+          params: { title: 'title', text: 'text', url: 'url' },
+        },
+        protocol_handlers: [{ protocol: 'web+holdfast', url: './?url=%s' }],
         categories: ['utilities', 'productivity'],
         screenshots: [
           {

@@ -6,27 +6,37 @@ import { nameFromUrl } from './fileName.ts';
 export interface FormFilling {
   /** One link a line. */
   readonly links: string;
+  /** What another app shared, with a link in it at best. */
+  readonly text: string;
   readonly name: string;
   /** As `algorithm:value`. */
   readonly checksum: string;
 }
+
+/** Links of this scheme are opened with the installed app, which finds the file's own behind it. */
+const ownScheme = /^web\+holdfast:(?:\/\/(?=https?:))?/i;
 
 /** Strongest first: the form has one field. */
 const checksumKeys = ['sha512', 'sha256', 'sha1', 'md5'] as const;
 
 /**
  * Reads `?url=…&name=…&md5=…` (or `sha1`, `sha256`, `sha512`) from the page's address. Several `url`
- * give several links. Nothing is judged here: the form does that when the user sends it.
+ * give several links. What phones share comes as `text` or `title`, which may hold the link among
+ * words. Nothing is judged here: the form does that when the user sends it.
  */
 export function parsePageAddress(search: string): FormFilling {
   const parameters = new URLSearchParams(search);
   const links = parameters
     .getAll('url')
     .flatMap((value) => value.split(/[\r\n]+/))
-    .map((link) => link.trim())
+    .map((link) => link.trim().replace(ownScheme, ''))
     .filter((link) => link !== '');
   return {
     links: links.join('\n'),
+    text: ['text', 'title']
+      .map((key) => parameters.get(key) ?? '')
+      .join('\n')
+      .trim(),
     name: (parameters.get('name') ?? '').trim(),
     checksum: checksumOf(parameters),
   };

@@ -3,6 +3,8 @@ import { useCallback, useId, useRef } from 'preact/hooks';
 import { useApp } from './context.ts';
 import { errorWords } from './errorWords.ts';
 import { FormOptions } from './FormOptions.tsx';
+import { linksInText } from './linksInText.ts';
+import type { InitialForm } from './model.ts';
 import { PatternPreview } from './PatternPreview.tsx';
 import { linesIn, linksIn, type Refusal, submitLinks } from './submitLinks.ts';
 import { useLinkIntake } from './useLinkIntake.ts';
@@ -12,7 +14,7 @@ export function StartForm() {
   const { model, t, removals, announcement } = useApp();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const text = useSignal(model.initialForm.links);
+  const text = useSignal(linksOf(model.initialForm));
   const name = useSignal(model.initialForm.name);
   const checksum = useSignal(model.initialForm.checksum);
   const refused = useSignal<readonly Refusal[]>([]);
@@ -138,4 +140,9 @@ function RefusedLine({ refusal }: { readonly refusal: Refusal }) {
       <bdi class="faulty-link">{refusal.link}</bdi> <strong>{what}</strong> {next}
     </p>
   );
+}
+
+/** The links that the page's address gives, else those in a text that was shared. */
+function linksOf({ links, text }: InitialForm): string {
+  return links === '' ? linksInText(text).join('\n') : links;
 }

@@ -26,8 +26,10 @@ export interface Sample {
 }
 
 /** What the address of the page asks the form to hold. Nothing starts by itself. */
-interface InitialForm {
+export interface InitialForm {
   readonly links: string;
+  /** What another app shared, with a link in it at best. */
+  readonly text: string;
   readonly name: string;
   readonly checksum: string;
 }

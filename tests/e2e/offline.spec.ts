@@ -186,3 +186,32 @@ test('the app can be installed', async ({ openApp, openBrowser }) => {
     if (icon.sizes !== 'any') expect(size).toBe(icon.sizes);
   }
 });
+
+test('a link that is shared or opened with the installed app comes to the form, and waits there @full-firefox', async ({
+  openApp,
+  openBrowser,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  await DownloadsPage.open(page, app.url);
+  // The addresses are made of what the manifest says, as the system makes them.
+  const manifest = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]');
+    return (await fetch(link?.href ?? '')).json();
+  });
+  const { action, params } = manifest.share_target;
+  const shared = new URL(action, app.url);
+  shared.searchParams.set(params.title, 'A big file');
+  shared.searchParams.set(params.text, 'Have a look: https://example.org/big.iso.');
+  const [{ protocol, url: template }] = manifest.protocol_handlers;
+  const opened = new URL(
+    template.replace('%s', encodeURIComponent(`${protocol}:https://example.org/big.iso`)),
+    app.url,
+  );
+  for (const address of [shared, opened]) {
+    const downloads = await DownloadsPage.open(page, address.href);
+    await expect(downloads.link).toHaveValue('https://example.org/big.iso');
+    await expect(page.getByRole('listitem')).toHaveCount(0);
+  }
+});

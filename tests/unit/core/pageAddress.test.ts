@@ -9,23 +9,38 @@ const link = 'https://example.org/a.zip?x=1&y=2#part';
 
 describe('parsePageAddress', () => {
   test.each([
-    ['', { links: '', name: '', checksum: '' }],
-    ['?', { links: '', name: '', checksum: '' }],
-    ['?utm_source=x', { links: '', name: '', checksum: '' }],
+    ['', { links: '', text: '', name: '', checksum: '' }],
+    ['?', { links: '', text: '', name: '', checksum: '' }],
+    ['?utm_source=x', { links: '', text: '', name: '', checksum: '' }],
     [
       `?url=${encodeURIComponent(link)}&name=b.zip&md5=${md5}`,
-      { links: link, name: 'b.zip', checksum: `md5:${md5}` },
+      { links: link, text: '', name: 'b.zip', checksum: `md5:${md5}` },
     ],
     [
       '?url=https://example.org/a&url=https://example.org/b&url=',
-      { links: 'https://example.org/a\nhttps://example.org/b', name: '', checksum: '' },
+      { links: 'https://example.org/a\nhttps://example.org/b', text: '', name: '', checksum: '' },
     ],
-    ['?url=a.org/1%0D%0A%20a.org/2', { links: 'a.org/1\na.org/2', name: '', checksum: '' }],
-    ['?name=%E5%B9%B4+1.zip', { links: '', name: '年 1.zip', checksum: '' }],
-    ['?md5=aaa&sha1=bbb&sha256=ccc', { links: '', name: '', checksum: 'sha256:ccc' }],
-    ['?sha512=ddd&sha256=ccc', { links: '', name: '', checksum: 'sha512:ddd' }],
-    ['?sha1=bbb&sha256=', { links: '', name: '', checksum: 'sha1:bbb' }],
-    ['?md5=a%zz', { links: '', name: '', checksum: 'md5:a%zz' }],
+    [
+      '?url=a.org/1%0D%0A%20a.org/2',
+      { links: 'a.org/1\na.org/2', text: '', name: '', checksum: '' },
+    ],
+    ['?name=%E5%B9%B4+1.zip', { links: '', text: '', name: '年 1.zip', checksum: '' }],
+    ['?md5=aaa&sha1=bbb&sha256=ccc', { links: '', text: '', name: '', checksum: 'sha256:ccc' }],
+    ['?sha512=ddd&sha256=ccc', { links: '', text: '', name: '', checksum: 'sha512:ddd' }],
+    ['?sha1=bbb&sha256=', { links: '', text: '', name: '', checksum: 'sha1:bbb' }],
+    ['?md5=a%zz', { links: '', text: '', name: '', checksum: 'md5:a%zz' }],
+    [
+      '?title=A+big+file&text=Have+a+look:+https://example.org/a',
+      { links: '', text: 'Have a look: https://example.org/a\nA big file', name: '', checksum: '' },
+    ],
+    [
+      '?url=web%2Bholdfast:https://example.org/a%3Fb=1',
+      { links: 'https://example.org/a?b=1', text: '', name: '', checksum: '' },
+    ],
+    [
+      '?url=WEB%2BHoldfast://http://example.org/a',
+      { links: 'http://example.org/a', text: '', name: '', checksum: '' },
+    ],
   ])('reads %j', (search, expected) => {
     expect(parsePageAddress(search)).toEqual(expected);
   });
@@ -86,7 +101,11 @@ describe('recipeLink', () => {
       fc.property(fc.webUrl({ withQueryParameters: true }), text, (url, name) => {
         const digests = [{ algorithm: 'md5', value: md5 }] as const;
         const { search } = new URL(recipeLink(app, { url, name, digests }));
-        expect(parsePageAddress(search)).toEqual({ links: url, name, checksum: `md5:${md5}` });
+        expect(parsePageAddress(search)).toMatchObject({
+          links: url,
+          name,
+          checksum: `md5:${md5}`,
+        });
       }),
     );
   });
