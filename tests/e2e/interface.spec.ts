@@ -231,3 +231,25 @@ test('the first load ships at most 60 kB of gzipped JavaScript to the page', asy
   test.info().annotations.push({ type: 'first load', description: `${gzippedBytes} bytes` });
   expect(gzippedBytes).toBeLessThanOrEqual(60_000);
 });
+
+test('a row far from the window is its name alone, until it comes near', async ({
+  openApp,
+  openBrowser,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  const downloads = await DownloadsPage.open(page, app.url);
+  const rows = page.getByRole('listitem');
+  await downloads.link.fill('http://127.0.0.1:9/file[01-40].zip');
+  await downloads.downloadButton.click();
+  await expect(rows).toHaveCount(40);
+  await page.reload();
+  const last = rows.last();
+  await expect(last.getByRole('heading')).toHaveText('file01.zip');
+  await expect(rows.first().getByRole('progressbar')).toBeVisible();
+  await expect(last.getByRole('progressbar')).toHaveCount(0);
+  await last.scrollIntoViewIfNeeded();
+  await expect(last.getByRole('progressbar')).toBeVisible();
+  await expect(last.getByRole('button', { name: 'Remove' })).toBeVisible();
+});
