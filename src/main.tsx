@@ -64,6 +64,7 @@ const model: AppModel = {
   queue: list.queue,
   download: list.download,
   settings: list.settings,
+  defaultSettings,
   engine,
   isOwner,
   conditions,

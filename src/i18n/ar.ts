@@ -253,6 +253,8 @@ export const ar = {
   'settings.keepAwake.hint': 'ما دامت التنزيلات جارية وهذه الصفحة ظاهرة.',
   'settings.export': 'تصدير الإعدادات',
   'settings.import': 'استيراد الإعدادات',
+  'settings.reset': 'إعادة ضبط الإعدادات',
+  'settings.wasReset': 'عاد كل شيء كما كان في البداية.',
   'settings.imported': 'تم استيراد الإعدادات.',
   'settings.import.unreadable': 'لا يحوي هذا الملف إعدادات Holdfast. لم يتغير شيء.',
   'storage.open': 'ما هو مخزَّن هنا',

@@ -258,6 +258,8 @@ export const de = {
   'settings.keepAwake.hint': 'Solange Downloads laufen und diese Seite zu sehen ist.',
   'settings.export': 'Einstellungen exportieren',
   'settings.import': 'Einstellungen importieren',
+  'settings.reset': 'Einstellungen zurücksetzen',
+  'settings.wasReset': 'Alles ist wieder wie am Anfang.',
   'settings.imported': 'Einstellungen importiert.',
   'settings.import.unreadable':
     'Diese Datei enthält keine Einstellungen von Holdfast. Nichts wurde geändert.',

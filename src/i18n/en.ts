@@ -250,6 +250,8 @@ export const en = {
   'settings.keepAwake.hint': 'While downloads run and this page is in sight.',
   'settings.export': 'Export settings',
   'settings.import': 'Import settings',
+  'settings.reset': 'Reset settings',
+  'settings.wasReset': 'Everything is as at the start again.',
   'settings.imported': 'Settings imported.',
   'settings.import.unreadable': 'This file holds no settings of Holdfast. Nothing was changed.',
   'storage.open': 'What is stored here',

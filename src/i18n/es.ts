@@ -256,6 +256,8 @@ export const es = {
   'settings.keepAwake.hint': 'Mientras haya descargas en curso y esta página esté a la vista.',
   'settings.export': 'Exportar ajustes',
   'settings.import': 'Importar ajustes',
+  'settings.reset': 'Restablecer ajustes',
+  'settings.wasReset': 'Todo vuelve a estar como al principio.',
   'settings.imported': 'Ajustes importados.',
   'settings.import.unreadable': 'Este archivo no contiene ajustes de Holdfast. No se cambió nada.',
   'storage.open': 'Qué hay almacenado aquí',

@@ -261,6 +261,8 @@ export const fr = {
     'Tant que des téléchargements sont en cours et que cette page est visible.',
   'settings.export': 'Exporter les réglages',
   'settings.import': 'Importer des réglages',
+  'settings.reset': 'Rétablir les réglages',
+  'settings.wasReset': 'Tout est de nouveau comme au début.',
   'settings.imported': 'Réglages importés.',
   'settings.import.unreadable':
     'Ce fichier ne contient pas de réglages de Holdfast. Rien n’a changé.',

@@ -257,6 +257,8 @@ export const ja = {
   'settings.keepAwake.hint': 'ダウンロード中で、このページが表示されている間。',
   'settings.export': '設定を書き出す',
   'settings.import': '設定を読み込む',
+  'settings.reset': '設定をリセット',
+  'settings.wasReset': 'すべて初期設定に戻しました。',
   'settings.imported': '設定を読み込みました。',
   'settings.import.unreadable':
     'このファイルに Holdfast の設定はありません。何も変更していません。',

@@ -238,6 +238,8 @@ export const zhHans = {
   'settings.keepAwake.hint': '在下载进行且此页面可见时。',
   'settings.export': '导出设置',
   'settings.import': '导入设置',
+  'settings.reset': '重置设置',
+  'settings.wasReset': '所有设置已恢复为初始状态。',
   'settings.imported': '设置已导入。',
   'settings.import.unreadable': '此文件不含 Holdfast 的设置。未作任何更改。',
   'storage.open': '此处存储的内容',

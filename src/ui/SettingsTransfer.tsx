@@ -2,15 +2,16 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useApp } from './context.ts';
 import { ErrorText } from './ErrorText.tsx';
+import { resetPreferences } from './preferences.ts';
 import { readSettingsFile, writeSettingsFile } from './settingsFile.ts';
 import { useCommand } from './useCommand.ts';
 
-/** Takes the settings to a file, and from one. */
+/** Takes the settings to a file, from one, and back to how they were at first. */
 export function SettingsTransfer() {
   const { model, t, preferences } = useApp();
   const { send, fault } = useCommand();
   const input = useRef<HTMLInputElement>(null);
-  const outcome = useSignal<'none' | 'imported' | 'unreadable'>('none');
+  const outcome = useSignal<'none' | 'imported' | 'unreadable' | 'reset'>('none');
 
   const take = async (chosen: File) => {
     const file = readSettingsFile(await chosen.text());
@@ -22,6 +23,13 @@ export function SettingsTransfer() {
     if (!(await send({ type: 'configure', settings: file.settings }))) return;
     file.apply(preferences);
     outcome.value = 'imported';
+  };
+
+  const reset = async () => {
+    outcome.value = 'none';
+    if (!(await send({ type: 'configure', settings: model.defaultSettings }))) return;
+    resetPreferences(preferences);
+    outcome.value = 'reset';
   };
 
   return (
@@ -51,7 +59,11 @@ export function SettingsTransfer() {
           currentTarget.value = '';
         }}
       />
+      <button type="button" class="button small quiet" onClick={reset}>
+        {t('settings.reset')}
+      </button>
       <p class="hint" role="status">
+        {outcome.value === 'reset' && t('settings.wasReset')}
         {outcome.value === 'imported' && t('settings.imported')}
         {outcome.value === 'unreadable' && t('settings.import.unreadable')}
       </p>

@@ -64,6 +64,7 @@ export interface AppModel {
   /** The live snapshot of one download; undefined once removed. The same signal for a URL each time. */
   download(url: string): ReadonlySignal<DownloadSnapshot | undefined>;
   readonly settings: ReadonlySignal<Settings>;
+  readonly defaultSettings: Settings;
   readonly engine: ReadonlySignal<EngineState>;
   /** True where this tab's worker does the fetching, so that the tab must stay open. */
   readonly isOwner: ReadonlySignal<boolean>;

@@ -40,6 +40,14 @@ export function openPreferences(): Preferences {
   return { theme, language, notify: openSwitch(notifyKey), keepAwake: openSwitch(keepAwakeKey) };
 }
 
+/** Puts every preference back to how it was at first. */
+export function resetPreferences({ theme, language, notify, keepAwake }: Preferences): void {
+  theme.value = 'system';
+  language.value = null;
+  notify.value = false;
+  keepAwake.value = false;
+}
+
 /** A preference that is on or off, and off at first. */
 function openSwitch(name: string): Signal<boolean> {
   const preference = signal(read(name) === on);

@@ -44,6 +44,11 @@ test('settings are taken to a file and back, and a foreign file changes nothing 
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   // What is out of bounds stays as it was.
   await expect(page.getByRole('spinbutton', { name: 'Connections per download' })).toHaveValue('4');
+
+  await page.getByRole('button', { name: 'Reset settings' }).click();
+  await expect(page.getByText('Everything is as at the start again.')).toBeVisible();
+  await expect(atATime).toHaveValue('3');
+  await expect(theme).toHaveValue('system');
 });
 
 test('the storage view says what each download holds, and frees it @full', async ({
