@@ -24,7 +24,7 @@ row('a 403 while several connections are open: it goes on with one', async (open
 });
 
 row(
-  'over HTTP/2 a download may have more connections than a browser opens to a host',
+  'over HTTP/2 a download may have more connections than a browser opens to a host @full-firefox',
   async (open) => {
     const longer = remoteContent('multiplexed', 8 * 1024 * kibibyte);
     const wire = await open({ content: longer, timings, connections: 10, http2: true });
