@@ -48,11 +48,12 @@ export async function absorb(absorption: Absorption): Promise<Absorbed> {
     let rest = part;
     while (rest.byteLength > 0 && !enough) {
       const bytes = rest.subarray(0, Math.max(0, claim.end - offset));
+      // They are here: whoever relieves this connection meanwhile takes what lies behind them.
+      claim.position = offset + bytes.byteLength;
       const differing = await take(absorption, offset, bytes);
       if (differing !== null) return { kind: 'differs', at: differing };
       received(bytes.byteLength);
       offset += bytes.byteLength;
-      claim.position = offset;
       rest = rest.subarray(bytes.byteLength);
       if (offset < claim.end || (await goOn())) continue;
       // At the announced length the end of the body is due: read on to see that it is the end.

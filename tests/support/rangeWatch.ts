@@ -15,19 +15,31 @@ const inFlightBytes = 4 * 1024 * 1024;
 const hearMs = 500;
 
 /**
- * Watches every request for one file: it must start at the front of a hole, or in the overlap
- * window before it, as storage has it at that moment. What the engine was given in its present
- * life, or is being given by another request, is no hole to it.
+ * Watches every request for one file: none may ask for stored bytes, but for the overlap window.
+ * Strictly, it must start at the front of a hole as storage has it at that moment; what the engine
+ * was given in its present life, or is being given by another request, is no hole to it.
  */
 export class RangeWatch {
   readonly #line: LineProxy;
   readonly #path: string;
+  readonly #strictly: boolean;
   readonly #problems: string[] = [];
   #lifeStartsAt = 0;
   /** How many requests were looked at. */
   judged = 0;
 
-  constructor(line: LineProxy, path: string, url: string, current: () => DownloadsPage) {
+  /**
+   * @param strictly where the download has one connection: of several, one may ask for what lies
+   *   behind a hole whose connection has just failed
+   */
+  constructor(
+    line: LineProxy,
+    path: string,
+    url: string,
+    current: () => DownloadsPage,
+    { strictly = false } = {},
+  ) {
+    this.#strictly = strictly;
     this.#line = line;
     this.#path = path;
     line.gate = async (request) => {
@@ -35,7 +47,7 @@ export class RangeWatch {
       // What was under way when it was asked: by the time that storage is read, more has ended.
       const underWay = this.#knownBefore(request);
       const stored = await readStored(current, url);
-      const problem = judge(request, stored, underWay);
+      const problem = judge(request, stored, this.#strictly ? underWay : null);
       this.judged += 1;
       if (problem !== null) this.#problems.push(problem);
     };
@@ -86,7 +98,7 @@ export class RangeWatch {
 function judge(
   request: LineRequest,
   storedChunks: readonly ByteRange[],
-  underWay: readonly ByteRange[],
+  underWay: readonly ByteRange[] | null,
 ): string | null {
   const { askedStart } = request;
   const stored = union(storedChunks);
@@ -94,6 +106,7 @@ function judge(
   if (asksStoredBytes > overlapBytes) {
     return `${name(request)} asks for ${asksStoredBytes} bytes that are stored`;
   }
+  if (underWay === null) return null;
   const known = union([...stored, ...underWay]);
   if (askedStart === 0 || contiguousEnd(known, askedStart - 1) >= askedStart) return null;
   return `${name(request)} starts inside a hole; stored are ${JSON.stringify(stored)}`;

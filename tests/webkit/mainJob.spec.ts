@@ -80,6 +80,8 @@ test('WebKitGTK: a download, paused and reloaded, comes out right from ArrayBuff
   await driver.click(rowButton(url, 'Pause'));
   await expectPhase(driver, url, 'paused');
   await app.line.until('an idle line', () => app.line.requestsFor(path).every((one) => one.ended));
+  // The phase is told before the last commit.
+  await expect.poll(async () => (await readStored(driver, url)).kinds).not.toHaveLength(0);
   const paused = await readStored(driver, url);
   expect(new Set(paused.kinds)).toEqual(new Set(['ArrayBuffer']));
   const requests = app.line.requestsFor(path).length;
