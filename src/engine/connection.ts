@@ -16,11 +16,14 @@ import { saysNoMore, settleEnd, settlePastEnd } from './settleEnd.ts';
 import type { StoredFile } from './storedFile.ts';
 import { Changed, PlanAgain } from './transferHost.ts';
 
-/** A piece with the answer that brings it, where that was asked for already. */
+/** A piece to fetch, with the answer that brings it where that was asked for already. */
 interface Assignment {
-  readonly piece: ByteRange;
+  readonly claim: Claim;
   readonly answer: Answer | null;
 }
+
+/** How often it is looked whether another connection was served. */
+const lookMs = 50;
 
 /** One connection: takes piece after piece, asks, judges, stores, until none is left to take. */
 export class Connection {
@@ -52,8 +55,8 @@ export class Connection {
   async #work(): Promise<void> {
     let next = this.#assign();
     while (next !== null) {
-      const asked: Asked = next.answer?.asked ?? this.#askedFor(next.piece);
-      const claim = this.#exchange.claims.add(next.piece);
+      const { claim } = next;
+      const asked: Asked = next.answer?.asked ?? this.#askedFor(claim);
       // Stored bytes behind the piece may be asked for as well, to compare.
       if (asked.kind === 'range' && asked.end !== Number.POSITIVE_INFINITY) {
         claim.end = Math.max(claim.end, asked.end);
@@ -64,7 +67,10 @@ export class Connection {
         next = await this.#take(answer, claim);
         this.#noteSpeed(claim.position - claim.start, sinceMs);
         next ??= this.#assign();
-        if (next?.answer === null && this.#member.shouldYield()) return;
+        if (next?.answer === null && this.#member.shouldYield()) {
+          this.#exchange.claims.delete(next.claim);
+          return;
+        }
       } finally {
         if (!this.#trailingClaims.has(claim)) this.#exchange.claims.delete(claim);
       }
@@ -101,7 +107,7 @@ export class Connection {
 
   #assign(): Assignment | null {
     const piece = this.#exchange.nextPiece(this.#bytesPerSecond);
-    return piece === null ? null : { piece, answer: null };
+    return piece === null ? null : { claim: this.#exchange.claims.add(piece), answer: null };
   }
 
   get #remote(): RemoteFile | null {
@@ -226,13 +232,21 @@ export class Connection {
       return null;
     }
     const settle = async () => (isOnTrial ? undefined : this.#settle());
-    const ended = await this.#store(answer, claim, promised.start, settle, async () => {
-      if (!isOpening || claim.end >= promised.end || this.#exchange.askedTwice) return false;
-      successor = await this.#trySuccessor();
+    const goOn = async () => {
+      if (!isOpening || claim.end >= promised.end) return false;
+      const piece = await this.#pieceBehind();
+      if (piece === null) return false;
+      successor = await this.#trySuccessor(piece);
       isOnTrial = false;
       if (successor === null) claim.end = promised.end;
       return successor === null;
-    });
+    };
+    const ended = await this.#store(answer, claim, promised.start, settle, goOn).catch(
+      (caught: unknown) => {
+        this.#giveBack(successor);
+        throw caught;
+      },
+    );
     // Asked without an end, and no byte came behind the overlap: as far as is told, that was all.
     const nothingNew = isOpening && ended.end <= claim.start;
     if (successor === null && (ended.end < claim.end || nothingNew)) {
@@ -361,25 +375,46 @@ export class Connection {
   }
 
   /**
+   * The piece that follows the opening stream's; null once another connection was served, so that
+   * the link is known to be good for more than one. While others have all that follows, and no
+   * answer yet, the stream waits: theirs may fail, and it be the only one.
+   */
+  async #pieceBehind(): Promise<ByteRange | null> {
+    const { nextPiece, ports, claims } = this.#exchange;
+    for (;;) {
+      if (this.#exchange.askedTwice) return null;
+      const piece = nextPiece(this.#bytesPerSecond);
+      // With nobody else at work, all that follows is stored already.
+      if (piece !== null || claims.size === 1) return piece;
+      await ports.clock.sleep(lookMs, this.#member.signal);
+    }
+  }
+
+  /**
    * Asks for what follows while the opening stream waits: only an answer to a second request
    * proves that the link is good for more than one. Null where there is none.
    */
-  async #trySuccessor(): Promise<Assignment | null> {
-    const { belief, nextPiece } = this.#exchange;
+  async #trySuccessor(piece: ByteRange): Promise<Assignment | null> {
+    const { belief, claims } = this.#exchange;
     const known = this.#remote;
-    const piece = nextPiece(this.#bytesPerSecond);
-    if (known === null || piece === null) return null;
-    const answer = await this.#ask(this.#askedFor(piece)).catch(() => null);
-    if (answer === null) return null;
-    const { verdict } = answer;
+    if (known === null) return null;
+    const successor = { claim: claims.add(piece), answer: null as Answer | null };
+    successor.answer = await this.#ask(this.#askedFor(piece)).catch(() => null);
+    const { answer } = successor;
     if (
-      verdict.kind === 'part' &&
-      belief.judge(known, verdict.remote, compares(this.#exchange, answer, piece)) === 'same'
+      answer?.verdict.kind === 'part' &&
+      belief.judge(known, answer.verdict.remote, compares(this.#exchange, answer, piece)) === 'same'
     ) {
-      return { piece, answer };
+      return successor;
     }
-    answer.cancel();
+    this.#giveBack(successor);
     return null;
+  }
+
+  #giveBack(assignment: Assignment | null): void {
+    if (assignment === null) return;
+    assignment.answer?.cancel();
+    this.#exchange.claims.delete(assignment.claim);
   }
 }
 

@@ -24,9 +24,9 @@ row('a 403 while several connections are open: it goes on with one', async (open
 });
 
 row(
-  'over HTTP/2 a download may have more connections than a browser opens to a host @full-firefox',
+  'over HTTP/2 a download may have more connections than a browser opens to a host @full',
   async (open) => {
-    const longer = remoteContent('multiplexed', 8 * 1024 * kibibyte);
+    const longer = remoteContent('multiplexed', 24 * 1024 * kibibyte);
     const wire = await open({ content: longer, timings, connections: 10, http2: true });
     let most = 0;
     let rate: number | null = bytesPerSecond / 8;
