@@ -5,6 +5,7 @@ import { BlobReader } from './blobReader.ts';
 import { openFileDigests } from './fileDigests.ts';
 import { openHashers } from './hashers.ts';
 import type { HashingJob, HashingOrder, HashingReport } from './hashingService.ts';
+import { isFirefox } from './isFirefox.ts';
 
 /** A worker that does not come up in this time is done without. */
 const hireMs = 10_000;
@@ -25,7 +26,7 @@ export async function openHashing(startWorker: () => Worker): Promise<Hashing> {
     checksum: (parts) => hashers.checksum(parts),
     checksumOf: (blob) => reader.read(blob, blob.size, (bytes) => hashers.checksum([bytes])),
     async digestFile(algorithms) {
-      hiring ??= hire(startWorker);
+      hiring ??= isFirefox ? Promise.resolve(null) : hire(startWorker);
       const worker = await hiring;
       return worker === null
         ? openFileDigests(hashers, reader, algorithms)
