@@ -93,6 +93,8 @@ export interface DownloadSnapshot {
    * until the engine has read it from storage.
    */
   readonly storedRanges: readonly ByteRange[] | null;
+  /** What connections are fetching now, or have and not stored yet: sorted and joined. */
+  readonly inFlight: readonly ByteRange[];
   /** How far the verifier has read; while `repairing`, how far bytes were compared. */
   readonly verifiedBytes: number;
   /** Running to compare stored bytes with the server's. */

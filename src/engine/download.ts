@@ -97,6 +97,11 @@ export class Download {
     return this.#contents.file?.ranges ?? null;
   }
 
+  /** What is on its way and not stored yet. */
+  get inFlight(): readonly ByteRange[] {
+    return this.#going?.run.inFlight ?? [];
+  }
+
   get verifiedBytes(): number {
     return this.isRepairing ? (this.#repair?.position ?? 0) : this.#contents.verifiedBytes;
   }

@@ -1,5 +1,6 @@
 import { type Digest, type DigestAlgorithm, decidingDigest } from '../core/digest.ts';
 import type { ComputedDigest, DownloadRecord, RemoteFile } from '../core/download.ts';
+import type { ByteRange } from '../core/range.ts';
 import type { ConnectionBudget } from './connectionBudget.ts';
 import type { Contents } from './contents.ts';
 import type { Ledger } from './ledger.ts';
@@ -75,6 +76,11 @@ export class Run implements TransferHost {
       await ledger.apply({ type: 'bytes-missing' }, 'repaired');
       await ledger.apply({ type: 'start' });
     }
+  }
+
+  /** What is on its way and not stored yet. */
+  get inFlight(): readonly ByteRange[] {
+    return this.#transfer?.inFlight ?? [];
   }
 
   /** Commits what is in hand without waiting for it. */

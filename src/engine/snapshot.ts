@@ -1,11 +1,12 @@
 import { coarseRanges } from '../core/coarseRanges.ts';
 import type { DownloadSnapshot, RemoteFile } from '../core/download.ts';
 import { nameFromUrl, safeFileName } from '../core/fileName.ts';
+import { union } from '../core/range.ts';
 import { secondsLeft } from '../core/speed.ts';
 import type { Download } from './download.ts';
 
 /** More than anyone can tell apart on a progress bar. */
-const mostStoredRanges = 100;
+const mostRanges = 100;
 
 /** One download as the pages see it now. */
 export function snapshotOf(download: Download): DownloadSnapshot {
@@ -25,7 +26,8 @@ export function snapshotOf(download: Download): DownloadSnapshot {
     phase: record.phase,
     totalBytes,
     storedBytes,
-    storedRanges: storedRanges && coarseRanges(storedRanges, mostStoredRanges),
+    storedRanges: storedRanges && coarseRanges(storedRanges, mostRanges),
+    inFlight: coarseRanges(union(download.inFlight), mostRanges),
     verifiedBytes: download.verifiedBytes,
     repairing: download.isRepairing,
     bytesPerSecond: pace,

@@ -1,7 +1,7 @@
 import type { RemoteFile } from '../core/download.ts';
 import { type Growth, grow, startGrowth } from '../core/growth.ts';
 import { nextPiece, pieceSize } from '../core/plan.ts';
-import { type ByteRange, lengthOf } from '../core/range.ts';
+import { type ByteRange, lengthOf, subtract } from '../core/range.ts';
 import { Belief } from './belief.ts';
 import type { ChunkWriter } from './chunkWriter.ts';
 import { Claims } from './claims.ts';
@@ -82,6 +82,14 @@ export class Transfer implements Exchange {
   /** Commits what every connection has in hand, without waiting for it. */
   commit(): void {
     for (const writer of this.writers) writer.commit();
+  }
+
+  /** What is asked for and not stored yet; of a request without an end, what has come. */
+  get inFlight(): readonly ByteRange[] {
+    const { ranges } = this.host.file;
+    return [...this.claims].flatMap(({ start, end, position }) =>
+      subtract({ start, end: end === Number.POSITIVE_INFINITY ? position : end }, ranges),
+    );
   }
 
   readonly nextPiece = (bytesPerSecond: number | null): ByteRange | null => {

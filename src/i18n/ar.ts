@@ -110,6 +110,7 @@ export const ar = {
   'details.map': 'خريطة {name}',
   'details.map.verified': 'تم التحقق منه',
   'details.map.stored': 'مخزَّن',
+  'details.map.in-flight': 'في الطريق',
   'details.map.missing': 'ناقص',
   'details.source': 'من أين يأتي',
   'details.link': 'الرابط',

@@ -109,6 +109,7 @@ export const de = {
   'details.map': 'Karte von {name}',
   'details.map.verified': 'Geprüft',
   'details.map.stored': 'Vorhanden',
+  'details.map.in-flight': 'Unterwegs',
   'details.map.missing': 'Fehlt noch',
   'details.source': 'Woher sie kommt',
   'details.link': 'Link',

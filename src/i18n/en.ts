@@ -106,6 +106,7 @@ export const en = {
   'details.map': 'Map of {name}',
   'details.map.verified': 'Checked',
   'details.map.stored': 'Stored',
+  'details.map.in-flight': 'On the way',
   'details.map.missing': 'Missing',
   'details.source': 'Where it comes from',
   'details.link': 'Link',

@@ -111,6 +111,7 @@ export const es = {
   'details.map': 'Mapa de {name}',
   'details.map.verified': 'Comprobado',
   'details.map.stored': 'Almacenado',
+  'details.map.in-flight': 'En camino',
   'details.map.missing': 'Falta',
   'details.source': 'De dónde viene',
   'details.link': 'Enlace',

@@ -112,6 +112,7 @@ export const fr = {
   'details.map': 'Carte de {name}',
   'details.map.verified': 'Vérifié',
   'details.map.stored': 'Stocké',
+  'details.map.in-flight': 'En route',
   'details.map.missing': 'Manquant',
   'details.source': 'D’où il vient',
   'details.link': 'Lien',

@@ -106,6 +106,7 @@ export const ja = {
   'details.map': '{name} のマップ',
   'details.map.verified': '確認済み',
   'details.map.stored': '保管済み',
+  'details.map.in-flight': '受信中',
   'details.map.missing': '未取得',
   'details.source': '入手元',
   'details.link': 'リンク',

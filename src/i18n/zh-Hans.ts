@@ -103,6 +103,7 @@ export const zhHans = {
   'details.map': '{name} 的分布图',
   'details.map.verified': '已核对',
   'details.map.stored': '已存储',
+  'details.map.in-flight': '传输中',
   'details.map.missing': '缺少',
   'details.source': '来源',
   'details.link': '链接',

@@ -1,11 +1,11 @@
 import type { DownloadSnapshot } from '../core/download.ts';
 import { useApp } from './context.ts';
 import { progressOf } from './progressOf.ts';
-import { pathWidth, storedPath } from './storedPath.ts';
+import { Ranges } from './Ranges.tsx';
 
 /**
- * A map of the file as stones in a row: pale where bytes are stored, solid where they were checked,
- * bare where there are holes. While its length is unknown it has no value, as assistive technology
+ * A map of the file as stones in a row: hatched where bytes are on their way, pale where they are
+ * stored, solid where they were checked, bare where there are holes. While its length is unknown it has no value, as assistive technology
  * expects of an indeterminate one.
  */
 export function ProgressBar({ download }: { readonly download: DownloadSnapshot }) {
@@ -22,15 +22,10 @@ export function ProgressBar({ download }: { readonly download: DownloadSnapshot 
       aria-valuenow={percent ?? undefined}
       data-indeterminate={percent === null ? '' : undefined}
     >
-      <svg
-        class="stones-stored"
-        viewBox={`0 0 ${pathWidth} 1`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-        focusable="false"
-      >
-        <path d={storedPathOf(download)} />
-      </svg>
+      {download.inFlight.length > 0 && (
+        <Ranges part="in-flight" ranges={download.inFlight} sizeBytes={download.totalBytes ?? 0} />
+      )}
+      <Ranges part="stored" {...storedPart(download)} />
       <div
         class="stones-verified"
         style={{ inlineSize: `${((verifiedShare ?? 0) * 100).toFixed(2)}%` }}
@@ -39,12 +34,13 @@ export function ProgressBar({ download }: { readonly download: DownloadSnapshot 
   );
 }
 
-function storedPathOf({ phase, totalBytes, storedBytes, storedRanges }: DownloadSnapshot): string {
+/** What is drawn as stored, of a file of which size. */
+function storedPart({ phase, totalBytes, storedBytes, storedRanges }: DownloadSnapshot) {
   const complete = phase.name === 'ready' || phase.name === 'saved';
-  if (complete) return storedPath([{ start: 0, end: 1 }], 1);
+  if (complete) return { ranges: [{ start: 0, end: 1 }], sizeBytes: 1 };
   // Until the engine has read where the bytes lie, they are drawn as what they mostly are: a run.
   const ranges = storedRanges ?? [{ start: 0, end: storedBytes }];
   // Without a promised size, the end is known once the checking began.
-  const size = totalBytes ?? (phase.name === 'verifying' ? storedBytes : 0);
-  return storedPath(storedBytes === 0 ? [] : ranges, size);
+  const sizeBytes = totalBytes ?? (phase.name === 'verifying' ? storedBytes : 0);
+  return { ranges: storedBytes === 0 ? [] : ranges, sizeBytes };
 }

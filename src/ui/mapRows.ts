@@ -1,18 +1,26 @@
 import type { ByteRange } from '../core/range.ts';
 
+/** What a map shows of a file. */
+export interface MapParts {
+  readonly stored: readonly ByteRange[];
+  readonly inFlight: readonly ByteRange[];
+  /** How far it was checked. */
+  readonly verifiedBytes: number;
+}
+
 /** One course of the large map: a part of the file, and what is there of it. */
 interface MapRow {
   readonly sizeBytes: number;
-  /** What is stored, counted from the beginning of the row. */
+  /** Counted from the beginning of the row, as is `inFlight`. */
   readonly stored: readonly ByteRange[];
+  readonly inFlight: readonly ByteRange[];
   /** Between 0 and 1, from the beginning of the row. */
   readonly verifiedShare: number;
 }
 
 /** A file of `totalBytes` bytes cut into `count` rows of equal length, like lines of text. */
 export function mapRows(
-  stored: readonly ByteRange[],
-  verifiedBytes: number,
+  { stored, inFlight, verifiedBytes }: MapParts,
   totalBytes: number,
   count: number,
 ): readonly MapRow[] {
@@ -20,11 +28,14 @@ export function mapRows(
   return Array.from({ length: count }, (_, index) => {
     const from = index * sizeBytes;
     const within = (offset: number) => Math.min(sizeBytes, Math.max(0, offset - from));
+    const cut = (ranges: readonly ByteRange[]) =>
+      ranges
+        .map(({ start, end }) => ({ start: within(start), end: within(end) }))
+        .filter(({ start, end }) => start < end);
     return {
       sizeBytes,
-      stored: stored
-        .map(({ start, end }) => ({ start: within(start), end: within(end) }))
-        .filter(({ start, end }) => start < end),
+      stored: cut(stored),
+      inFlight: cut(inFlight),
       verifiedShare: sizeBytes > 0 ? within(verifiedBytes) / sizeBytes : 0,
     };
   });

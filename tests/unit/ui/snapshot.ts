@@ -13,6 +13,7 @@ export function snapshot(given: Partial<DownloadSnapshot>): DownloadSnapshot {
     totalBytes: 1000,
     storedBytes: 0,
     storedRanges: null,
+    inFlight: [],
     verifiedBytes: 0,
     repairing: false,
     bytesPerSecond: null,

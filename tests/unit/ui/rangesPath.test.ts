@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { storedPath } from '../../../src/ui/storedPath.ts';
+import { rangesPath } from '../../../src/ui/rangesPath.ts';
 
 const gigabyte = 1_000_000_000;
 
-describe('storedPath', () => {
+describe('rangesPath', () => {
   it.each([
     ['nothing', [], ''],
     ['half', [{ start: 0, end: gigabyte / 2 }], 'M0 0h5000v1H0z'],
@@ -19,10 +19,10 @@ describe('storedPath', () => {
     ['the last byte', [{ start: gigabyte - 1, end: gigabyte }], 'M9999 0h1v1H9999z'],
     ['all but one byte', [{ start: 0, end: gigabyte - 1 }], 'M0 0h9999v1H0z'],
   ])('%s', (_name, ranges, path) => {
-    expect(storedPath(ranges, gigabyte)).toBe(path);
+    expect(rangesPath(ranges, gigabyte)).toBe(path);
   });
 
   it('is empty for an empty file', () => {
-    expect(storedPath([], 0)).toBe('');
+    expect(rangesPath([], 0)).toBe('');
   });
 });

@@ -4,10 +4,10 @@ import type { ByteRange } from '../core/range.ts';
 export const pathWidth = 10_000;
 
 /**
- * An SVG path, `pathWidth` wide and 1 high, that covers what is stored of a file of `totalBytes`
- * bytes. Anything stored shows, be it a byte, and nothing looks whole that is not.
+ * An SVG path, `pathWidth` wide and 1 high, that covers these ranges of a file of `totalBytes`
+ * bytes. Each of them shows, be it a byte, and nothing looks whole that is not.
  */
-export function storedPath(ranges: readonly ByteRange[], totalBytes: number): string {
+export function rangesPath(ranges: readonly ByteRange[], totalBytes: number): string {
   if (totalBytes <= 0) return '';
   return ranges
     .map(({ start, end }) => {
