@@ -1,5 +1,4 @@
 import type { DownloadSnapshot } from '../core/download.ts';
-import { coveredBytes } from '../core/range.ts';
 import { useApp } from './context.ts';
 import { mapRows } from './mapRows.ts';
 import { Ranges } from './Ranges.tsx';
@@ -14,10 +13,11 @@ export function PieceMap({ download }: { readonly download: DownloadSnapshot }) 
   const complete = download.phase.name === 'ready' || download.phase.name === 'saved';
   const verifiedBytes = complete ? storedBytes : Math.min(storedBytes, download.verifiedBytes);
   const stored = storedRanges ?? [{ start: 0, end: storedBytes }];
+  const inFlightBytes = inFlight.reduce((sum, { start, end }) => sum + end - start, 0);
   const figures = [
     ['verified', verifiedBytes],
     ['stored', storedBytes],
-    ...(complete ? [] : ([['in-flight', coveredBytes(inFlight)]] as const)),
+    ...(complete ? [] : ([['in-flight', inFlightBytes]] as const)),
     ...(totalBytes === null ? [] : ([['missing', totalBytes - storedBytes]] as const)),
   ] as const;
   return (
