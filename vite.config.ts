@@ -5,6 +5,8 @@ import { netlifyHeaders, nginxHeaders } from './src/server/headerFiles.ts';
 
 const description = 'Downloads big files over bad lines, and loses nothing.';
 
+const shortcutIcons = [{ src: 'icon-192.png', sizes: '192x192', type: 'image/png' }];
+
 /** Writes the policies that protect the app as files that static hosts understand. */
 const headerFiles: Plugin = {
   name: 'header-files',
@@ -67,6 +69,18 @@ const app: UserConfig = {
           params: { title: 'title', text: 'text', url: 'url' },
         },
         protocol_handlers: [{ protocol: 'web+holdfast', url: './?url=%s' }],
+        // A page that is open takes what is shared or opened: a new one would do so no better.
+        launch_handler: { client_mode: ['focus-existing', 'auto'] },
+        file_handlers: [
+          {
+            action: './',
+            accept: { 'text/plain': ['.txt'], 'text/uri-list': ['.uri', '.url', '.urls'] },
+          },
+        ],
+        shortcuts: [
+          { name: 'Add a link', url: './?do=add', icons: shortcutIcons },
+          { name: 'Pause all', url: './?do=pause-all', icons: shortcutIcons },
+        ],
         categories: ['utilities', 'productivity'],
         screenshots: [
           {

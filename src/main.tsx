@@ -3,6 +3,7 @@ import { defaultSettings } from './core/download.ts';
 import { errorOf, Failure } from './core/errors.ts';
 import { parsePageAddress, recipeLink } from './core/pageAddress.ts';
 import type { ChannelMessage } from './core/protocol.ts';
+import { parseShortcut } from './core/shortcut.ts';
 import workerUrl from './engine.worker.ts?worker&url';
 import { showBadge } from './platform/appBadge.ts';
 import { appScope } from './platform/appScope.ts';
@@ -10,6 +11,8 @@ import { CloseWarning } from './platform/closeWarning.ts';
 import { presentConditions, requestPersistence, watchConditions } from './platform/conditions.ts';
 import { EngineLink } from './platform/engineLink.ts';
 import { findSample } from './platform/findSample.ts';
+import { installsByMenu, watchInstallOffer } from './platform/installation.ts';
+import { watchLaunches } from './platform/launches.ts';
 import { askToNotify, notificationAnswer, notify } from './platform/notifications.ts';
 import { offerBlob } from './platform/offerBlob.ts';
 import { registerServiceWorker } from './platform/registerServiceWorker.ts';
@@ -18,7 +21,7 @@ import { scriptUrl } from './platform/scriptUrl.ts';
 import { storageUse } from './platform/storageUse.ts';
 import { createWakeLock } from './platform/wakeLock.ts';
 import { createLiveList } from './ui/liveList.ts';
-import type { AppModel, EngineState, Sample } from './ui/model.ts';
+import type { AppModel, EngineState, Launch, Sample } from './ui/model.ts';
 import { mountApp } from './ui/mountApp.tsx';
 
 const appUrl = new URL('./', location.href).href;
@@ -28,6 +31,8 @@ const engine = signal<EngineState>('joining');
 const isOwner = signal(false);
 const conditions = signal(presentConditions());
 const update = signal<null | (() => void)>(null);
+const launched = signal(launchOf(location.search, []));
+const install = signal<null | (() => void)>(null);
 const sample = signal<Sample | null>(null);
 const closeWarning = new CloseWarning();
 
@@ -47,6 +52,19 @@ const link = new EngineLink(
     },
   },
 );
+
+watchInstallOffer((offer) => {
+  install.value = offer;
+});
+// What it asks for is done once, not again at a reload.
+if (launched.value.shortcut !== null) history.replaceState(null, '', appUrl);
+watchLaunches((search, files) => {
+  launched.value = launchOf(search, files);
+});
+
+function launchOf(search: string, files: readonly File[]): Launch {
+  return { form: parsePageAddress(search), files, shortcut: parseShortcut(search) };
+}
 
 /** Gives a finished file to the browser to save, and tells the engine how that went. */
 async function handOver(file: ChannelMessage & { kind: 'save' }): Promise<void> {
@@ -70,7 +88,9 @@ const model: AppModel = {
   conditions,
   update,
   sample,
-  initialForm: parsePageAddress(location.search),
+  launched,
+  install,
+  installsByMenu: installsByMenu(),
   device: {
     showBadge,
     notificationAnswer,

@@ -10,9 +10,7 @@ const shell = new URL(self.registration.scope).pathname;
 // network's: a service worker between a download and its server would only be in the way.
 self.addEventListener('fetch', (event) => {
   if (event.request.mode !== 'navigate') return;
-  const { origin, pathname } = new URL(event.request.url);
-  if (origin !== self.location.origin) return;
-  if (pathname !== shell && pathname !== `${shell}index.html`) return;
+  if (!isApp(new URL(event.request.url))) return;
   event.respondWith(matchPrecache('index.html').then((answer) => answer ?? fetch(event.request)));
 });
 
@@ -20,6 +18,22 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 });
+
+// A notification brings back the page that was looked at last, or opens one.
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(showApp());
+});
+
+async function showApp(): Promise<void> {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const page = windows.find(({ url }) => isApp(new URL(url)));
+  await (page === undefined ? self.clients.openWindow(shell) : page.focus());
+}
+
+function isApp({ origin, pathname }: URL): boolean {
+  return origin === self.location.origin && [shell, `${shell}index.html`].includes(pathname);
+}
 
 // No directory index and no added `.html`: those would answer for `./files/` what is not the app's.
 precacheAndRoute([...self.__WB_MANIFEST], { directoryIndex: '', cleanURLs: false });

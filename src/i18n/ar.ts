@@ -5,6 +5,7 @@ export const ar = {
   'app.tagline': 'ملفات كبيرة، وخطوط سيئة، ولا شيء يضيع.',
   'app.running':
     '{count, plural, one {تنزيل واحد} two {تنزيلان} few {# تنزيلات} many {# تنزيلًا} other {# تنزيل}}',
+  'install.action': 'تثبيت',
 
   'form.heading': 'تنزيل جديد',
   'form.link': 'الرابط',
@@ -252,6 +253,8 @@ export const ar = {
   'settings.notify.refused': 'يرفض المتصفح ذلك لهذه الصفحة. يمكن السماح به في إعدادات المتصفح.',
   'settings.keepAwake': 'إبقاء الشاشة مضاءة',
   'settings.keepAwake.hint': 'ما دامت التنزيلات جارية وهذه الصفحة ظاهرة.',
+  'settings.install.hint':
+    'يمكن تثبيت Holdfast كتطبيق: في Safari عبر «إضافة إلى Dock» أو «إضافة إلى الشاشة الرئيسية» في قائمة المشاركة، وفي Firefox على الهاتف عبر «إضافة إلى الشاشة الرئيسية» في قائمته.',
   'settings.export': 'تصدير الإعدادات',
   'settings.import': 'استيراد الإعدادات',
   'settings.reset': 'إعادة ضبط الإعدادات',

@@ -4,6 +4,7 @@ import type { Messages } from './translate.ts';
 export const de = {
   'app.tagline': 'Große Dateien, schlechte Leitungen, nichts geht verloren.',
   'app.running': '{count, plural, one {# Download} other {# Downloads}}',
+  'install.action': 'Installieren',
 
   'form.heading': 'Neuer Download',
   'form.link': 'Link',
@@ -257,6 +258,8 @@ export const de = {
     'Der Browser lässt es dieser Seite nicht zu. In seinen Einstellungen kann man es erlauben.',
   'settings.keepAwake': 'Bildschirm wach halten',
   'settings.keepAwake.hint': 'Solange Downloads laufen und diese Seite zu sehen ist.',
+  'settings.install.hint':
+    'Holdfast lässt sich als App installieren: in Safari über „Zum Dock hinzufügen“ oder „Zum Home-Bildschirm“ im Teilen-Menü, in Firefox auf dem Telefon über „Zum Startbildschirm hinzufügen“ im Menü.',
   'settings.export': 'Einstellungen exportieren',
   'settings.import': 'Einstellungen importieren',
   'settings.reset': 'Einstellungen zurücksetzen',

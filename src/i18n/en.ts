@@ -5,6 +5,7 @@
 export const en = {
   'app.tagline': 'Big files, bad lines, nothing lost.',
   'app.running': '{count, plural, one {# download} other {# downloads}}',
+  'install.action': 'Install',
 
   'form.heading': 'New download',
   'form.link': 'Link',
@@ -249,6 +250,8 @@ export const en = {
     'This browser refuses it for this page. It can be allowed in the browser’s settings.',
   'settings.keepAwake': 'Keep the screen awake',
   'settings.keepAwake.hint': 'While downloads run and this page is in sight.',
+  'settings.install.hint':
+    'Holdfast can be installed as an app: in Safari by “Add to Dock” or “Add to Home Screen” in the share menu, in Firefox on a phone by “Add to Home screen” in its menu.',
   'settings.export': 'Export settings',
   'settings.import': 'Import settings',
   'settings.reset': 'Reset settings',

@@ -4,6 +4,7 @@ import type { Messages } from './translate.ts';
 export const es = {
   'app.tagline': 'Archivos grandes, líneas malas, nada perdido.',
   'app.running': '{count, plural, one {# descarga} other {# descargas}}',
+  'install.action': 'Instalar',
 
   'form.heading': 'Nueva descarga',
   'form.link': 'Enlace',
@@ -255,6 +256,8 @@ export const es = {
     'El navegador no lo permite a esta página. Puedes permitirlo en sus ajustes.',
   'settings.keepAwake': 'Mantener la pantalla encendida',
   'settings.keepAwake.hint': 'Mientras haya descargas en curso y esta página esté a la vista.',
+  'settings.install.hint':
+    'Holdfast se puede instalar como aplicación: en Safari, con «Añadir al Dock» o «Añadir a pantalla de inicio» en el menú Compartir; en Firefox para móviles, con «Añadir a la pantalla de inicio» en su menú.',
   'settings.export': 'Exportar ajustes',
   'settings.import': 'Importar ajustes',
   'settings.reset': 'Restablecer ajustes',

@@ -4,6 +4,7 @@ import type { Messages } from './translate.ts';
 export const fr = {
   'app.tagline': 'Gros fichiers, mauvaises lignes, rien de perdu.',
   'app.running': '{count, plural, one {# téléchargement} other {# téléchargements}}',
+  'install.action': 'Installer',
 
   'form.heading': 'Nouveau téléchargement',
   'form.link': 'Lien',
@@ -260,6 +261,8 @@ export const fr = {
   'settings.keepAwake': 'Garder l’écran allumé',
   'settings.keepAwake.hint':
     'Tant que des téléchargements sont en cours et que cette page est visible.',
+  'settings.install.hint':
+    'Holdfast peut être installé comme application : dans Safari, par « Ajouter au Dock » ou « Sur l’écran d’accueil » dans le menu de partage ; dans Firefox sur téléphone, par « Ajouter à l’écran d’accueil » dans son menu.',
   'settings.export': 'Exporter les réglages',
   'settings.import': 'Importer des réglages',
   'settings.reset': 'Rétablir les réglages',

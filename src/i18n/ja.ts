@@ -4,6 +4,7 @@ import type { Messages } from './translate.ts';
 export const ja = {
   'app.tagline': '大きなファイルも、不安定な回線も、1 バイトも失いません。',
   'app.running': '{count, plural, other {# 件のダウンロード}}',
+  'install.action': 'インストール',
 
   'form.heading': '新しいダウンロード',
   'form.link': 'リンク',
@@ -256,6 +257,8 @@ export const ja = {
     'このページの通知はブラウザーに拒否されています。ブラウザーの設定で許可できます。',
   'settings.keepAwake': '画面をスリープさせない',
   'settings.keepAwake.hint': 'ダウンロード中で、このページが表示されている間。',
+  'settings.install.hint':
+    'Holdfast はアプリとしてインストールできます。Safari では共有メニューの「Dock に追加」または「ホーム画面に追加」、スマートフォンの Firefox ではメニューの「ホーム画面に追加」を選びます。',
   'settings.export': '設定を書き出す',
   'settings.import': '設定を読み込む',
   'settings.reset': '設定をリセット',

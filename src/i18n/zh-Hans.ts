@@ -4,6 +4,7 @@ import type { Messages } from './translate.ts';
 export const zhHans = {
   'app.tagline': '文件再大，网络再差，一个字节也不丢。',
   'app.running': '{count, plural, other {# 个下载}}',
+  'install.action': '安装',
 
   'form.heading': '新建下载',
   'form.link': '链接',
@@ -237,6 +238,8 @@ export const zhHans = {
   'settings.notify.refused': '浏览器不允许此页面发送通知。可在浏览器设置中允许。',
   'settings.keepAwake': '保持屏幕常亮',
   'settings.keepAwake.hint': '在下载进行且此页面可见时。',
+  'settings.install.hint':
+    'Holdfast 可以安装为应用：在 Safari 的共享菜单中选择“添加到程序坞”或“添加到主屏幕”；在手机版 Firefox 的菜单中选择“添加到主屏幕”。',
   'settings.export': '导出设置',
   'settings.import': '导入设置',
   'settings.reset': '重置设置',

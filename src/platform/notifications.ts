@@ -14,29 +14,19 @@ export async function askToNotify(): Promise<NotificationAnswer> {
 }
 
 /**
- * Tells of something beside the page, unless someone is looking at it. A click brings the page back.
+ * Tells of something beside the page, unless someone is looking at it. The service worker shows it,
+ * and brings a page back when it is clicked: Android leaves notifications to service workers alone,
+ * and elsewhere a click works after the page that told of it was closed. Never rejects.
  *
  * @param tag replaces an earlier one of the same tag
  */
-export function notify(title: string, body: string, tag: string): void {
+export async function notify(title: string, body: string, tag: string): Promise<void> {
   if (notificationAnswer() !== 'granted' || document.hasFocus()) return;
-  const options: NotificationOptions = {
-    body,
-    tag,
-    icon: new URL('./icon-192.png', location.href).href,
-  };
-  try {
-    const notification = new Notification(title, options);
-    notification.onclick = () => {
-      window.focus();
-      notification.close();
-    };
-  } catch {
-    // Android leaves notifications to service workers.
-    navigator.serviceWorker?.ready
-      .then((registration) => registration.showNotification(title, options))
-      .catch(() => undefined);
-  }
+  const icon = new URL('./icon-192.png', location.href).href;
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  // None in a page that is developed, or whose service worker could not be fetched.
+  if (!registration?.active) return;
+  await registration.showNotification(title, { body, tag, icon }).catch(() => undefined);
 }
 
 function answerOf(permission: NotificationPermission): NotificationAnswer {

@@ -72,6 +72,7 @@ export function SettingsFields() {
         </select>
       </div>
       <DeviceFields />
+      {model.installsByMenu && <p class="hint">{t('settings.install.hint')}</p>}
       <SettingsTransfer />
     </div>
   );

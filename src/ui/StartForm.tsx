@@ -3,10 +3,10 @@ import { useCallback, useId, useRef } from 'preact/hooks';
 import { useApp } from './context.ts';
 import { errorWords } from './errorWords.ts';
 import { FormOptions } from './FormOptions.tsx';
-import { linksInText } from './linksInText.ts';
-import type { InitialForm } from './model.ts';
+import { linksOf } from './linksOf.ts';
 import { PatternPreview } from './PatternPreview.tsx';
 import { linesIn, linksIn, type Refusal, submitLinks } from './submitLinks.ts';
+import { useLaunches } from './useLaunches.ts';
 import { useLinkIntake } from './useLinkIntake.ts';
 
 /** Where links become downloads, one a line. A line that fails stays, with the reason below it. */
@@ -14,9 +14,10 @@ export function StartForm() {
   const { model, t, removals, announcement } = useApp();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const text = useSignal(linksOf(model.initialForm));
-  const name = useSignal(model.initialForm.name);
-  const checksum = useSignal(model.initialForm.checksum);
+  const { form } = model.launched.peek();
+  const text = useSignal(linksOf(form).join('\n'));
+  const name = useSignal(form.name);
+  const checksum = useSignal(form.checksum);
   const refused = useSignal<readonly Refusal[]>([]);
   const missing = useSignal(false);
   const sending = useSignal(false);
@@ -27,11 +28,16 @@ export function StartForm() {
       text.value = [...new Set([...linesIn(text.value), ...links])].join('\n');
       missing.value = false;
       field.current?.focus();
-      announcement.value = t('form.taken', { count: links.length });
+      if (links.length > 0) announcement.value = t('form.taken', { count: links.length });
     },
     [t, announcement, text, missing],
   );
   useLinkIntake(take);
+  useLaunches((links, form) => {
+    take(links);
+    if (form.name !== '') name.value = form.name;
+    if (form.checksum !== '') checksum.value = form.checksum;
+  });
 
   const submit = async () => {
     if (sending.value) return;
@@ -140,9 +146,4 @@ function RefusedLine({ refusal }: { readonly refusal: Refusal }) {
       <bdi class="faulty-link">{refusal.link}</bdi> <strong>{what}</strong> {next}
     </p>
   );
-}
-
-/** The links that the page's address gives, else those in a text that was shared. */
-function linksOf({ links, text }: InitialForm): string {
-  return links === '' ? linksInText(text).join('\n') : links;
 }

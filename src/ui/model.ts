@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { DownloadSnapshot, Settings } from '../core/download.ts';
 import type { Recipe } from '../core/pageAddress.ts';
 import type { Command, CommandResult } from '../core/protocol.ts';
+import type { Shortcut } from '../core/shortcut.ts';
 
 /** How the page stands to the engine. */
 export type EngineState = 'joining' | 'ready' | 'mute';
@@ -34,6 +35,13 @@ export interface InitialForm {
   readonly checksum: string;
 }
 
+/** What the app was opened with: by its address, by files, or by a shortcut of its icon. */
+export interface Launch {
+  readonly form: InitialForm;
+  readonly files: readonly File[];
+  readonly shortcut: Shortcut | null;
+}
+
 /** What the browser says it holds for this origin, and would at most. It rounds, and guesses. */
 export interface StorageUse {
   readonly usedBytes: number;
@@ -48,7 +56,7 @@ interface Device {
   notificationAnswer(): NotificationAnswer;
   askToNotify(): Promise<NotificationAnswer>;
   /** Tells of something unless someone is looking at the page; `tag` replaces what it told of before. */
-  notify(title: string, body: string, tag: string): void;
+  notify(title: string, body: string, tag: string): Promise<void>;
   /** Whether the screen is to stay awake; null where the browser cannot keep it so. */
   readonly keepAwake: ((wanted: boolean) => void) | null;
 }
@@ -72,7 +80,12 @@ export interface AppModel {
   /** Applies the new version that waits, by reloading; null while there is none. */
   readonly update: ReadonlySignal<null | (() => void)>;
   readonly sample: ReadonlySignal<Sample | null>;
-  readonly initialForm: InitialForm;
+  /** The last launch: what the page was loaded with at first, later what comes to it while open. */
+  readonly launched: ReadonlySignal<Launch>;
+  /** Asks to install the app; null while the browser would not. */
+  readonly install: ReadonlySignal<null | (() => void)>;
+  /** True where only the browser's own menu could install the app. */
+  readonly installsByMenu: boolean;
   readonly device: Device;
   /** Resolves with the engine's answer; rejects where the engine gave none. */
   send(command: Command): Promise<CommandResult>;

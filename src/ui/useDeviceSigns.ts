@@ -41,7 +41,7 @@ export function useDeviceSigns(): void {
       const wasDone = from === 'ready' || from === 'saved';
       const isDone = phase.name === 'ready' || phase.name === 'saved';
       if (phase.name !== 'failed' && (!isDone || wasDone)) continue;
-      device.notify(name, phaseText(phase, model.conditions.peek().online, t), url);
+      void device.notify(name, phaseText(phase, model.conditions.peek().online, t), url);
     }
   });
 }

@@ -1,9 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { isField } from './isField.ts';
+import { linksInFile } from './linksInFile.ts';
 import { linksInText } from './linksInText.ts';
-
-/** A longer file is no list of links. */
-const longestListBytes = 1024 * 1024;
 
 /**
  * Takes the links of a text, or of a file of links, that is pasted anywhere on the page or dropped
@@ -13,14 +11,13 @@ export function useLinkIntake(take: (links: readonly string[]) => void): void {
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    const takeText = (text: string): void => {
-      const links = linksInText(text);
+    const takeSome = (links: readonly string[]): void => {
       if (links.length > 0) take(links);
     };
 
     const paste = (event: ClipboardEvent): void => {
       if (isBusy() || isField(event.target)) return;
-      takeText(event.clipboardData?.getData('text/plain') ?? '');
+      takeSome(linksInText(event.clipboardData?.getData('text/plain') ?? ''));
     };
 
     const drop = async (event: DragEvent): Promise<void> => {
@@ -31,10 +28,9 @@ export function useLinkIntake(take: (links: readonly string[]) => void): void {
       const { dataTransfer } = event;
       if (dataTransfer === null || isBusy()) return;
       const text = dataTransfer.getData('text/uri-list') || dataTransfer.getData('text/plain');
-      if (text !== '') takeText(text);
-      for (const file of dataTransfer.files) {
-        if (file.size <= longestListBytes) takeText(await file.text());
-      }
+      takeSome(linksInText(text));
+      // A copy: the event's own list is empty after the first wait.
+      for (const file of [...dataTransfer.files]) takeSome(await linksInFile(file));
     };
 
     const drag = (event: DragEvent): void => {

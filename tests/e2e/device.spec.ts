@@ -9,6 +9,17 @@ interface Shown {
   awake: boolean;
 }
 
+/** What the test reaches for in a service worker, whose types cannot stand beside a page's. */
+interface WorkerScope {
+  readonly registration: ServiceWorkerRegistration;
+  readonly WindowClient: { readonly prototype: { readonly url: string; focus(): unknown } };
+  readonly NotificationEvent: new (
+    type: string,
+    options: { notification: Notification | undefined },
+  ) => Event & { waitUntil(wait: Promise<unknown>): void };
+  dispatchEvent(event: Event): boolean;
+}
+
 declare global {
   interface Window {
     shown: Shown;
@@ -20,20 +31,19 @@ async function watchDevice(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const shown: Shown = { badges: [], notifications: [], asked: 0, awake: false };
     window.shown = shown;
-    class FakeNotification {
-      static permission: NotificationPermission = 'default';
-      static async requestPermission(): Promise<NotificationPermission> {
+    const notification = {
+      permission: 'default' as NotificationPermission,
+      async requestPermission(): Promise<NotificationPermission> {
         shown.asked += 1;
-        FakeNotification.permission = 'granted';
+        notification.permission = 'granted';
         return 'granted';
-      }
-      constructor(title: string, { body = '' }: NotificationOptions) {
-        shown.notifications.push({ title, body });
-      }
-    }
+      },
+    };
+    ServiceWorkerRegistration.prototype.showNotification = async (title, { body = '' } = {}) =>
+      void shown.notifications.push({ title, body });
     const define = (target: object, name: string, value: unknown) =>
       Object.defineProperty(target, name, { value, configurable: true });
-    define(window, 'Notification', FakeNotification);
+    define(window, 'Notification', notification);
     define(document, 'hasFocus', () => false);
     define(navigator, 'setAppBadge', async (count: number) => void shown.badges.push(count));
     define(navigator, 'clearAppBadge', async () => void shown.badges.push(0));
@@ -62,6 +72,7 @@ test('title, badge, notification and wake lock tell what goes on, each as it was
   const page = await browser.newPage();
   await watchDevice(page);
   const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.untilOfflineReady();
   const url = app.fileUrl(files.medium.name);
   await page.getByRole('button', { name: 'Settings' }).click();
   const notify = page.getByRole('checkbox', { name: 'Notify when done or stopped' });
@@ -84,6 +95,39 @@ test('title, badge, notification and wake lock tell what goes on, each as it was
   expect(shown.notifications.map(({ title }) => title)).toEqual([files.medium.name]);
   expect(shown.badges.slice(-2)).toEqual([1, 0]);
   await expect.poll(async () => (await shownBy(page)).awake).toBe(false);
+});
+
+test('a click on a notification brings the page back', async ({ engine, openApp, openBrowser }) => {
+  test.skip(engine !== 'chromium', 'only Chromium lets a test into a service worker');
+  const app = await openApp();
+  const { context, newPage } = await openBrowser();
+  await context.grantPermissions(['notifications'], { origin: new URL(app.url).origin });
+  const page = await newPage();
+  const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.untilOfflineReady();
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.showNotification('big.iso', { tag: 'one' });
+  });
+  const [worker] = context.serviceWorkers();
+  if (worker === undefined) throw new Error('the app has no service worker');
+  const focused = await worker.evaluate(async () => {
+    const scope = globalThis as unknown as WorkerScope;
+    const focused: string[] = [];
+    // Only a click of a user's own may do so.
+    scope.WindowClient.prototype.focus = async function () {
+      focused.push(this.url);
+      return this;
+    };
+    const [notification] = await scope.registration.getNotifications();
+    const waits: Promise<unknown>[] = [];
+    const click = new scope.NotificationEvent('notificationclick', { notification });
+    click.waitUntil = (wait: Promise<unknown>) => void waits.push(wait);
+    scope.dispatchEvent(click);
+    await Promise.all(waits);
+    return { focused, left: (await scope.registration.getNotifications()).length };
+  });
+  expect(focused).toEqual({ focused: [app.url], left: 0 });
 });
 
 test('what the browser cannot do is not offered @full-firefox', async ({

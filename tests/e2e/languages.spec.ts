@@ -17,7 +17,7 @@ test('every language is chosen in the settings, kept, and fits a narrow page', a
   await downloads.add(url, { checksum: '00112233445566778899aabbccddeeff' });
   await downloads.expectError(url, 'checksum-mismatch');
 
-  const settings = page.locator('.settings-button');
+  const settings = page.locator('.masthead-actions > :last-child');
   const languages = page.locator('dialog select').nth(1);
   await settings.click();
   await expect(languages).toBeVisible();
