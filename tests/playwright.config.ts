@@ -21,7 +21,7 @@ const sameInEveryBrowser = [
   'e2e/{accessibility,chaos,details,digests,interface,languages,start,staticHost}.spec.ts',
   'e2e/storage/{damagedStore,repair}.spec.ts',
   'e2e/storm/**',
-  'e2e/wire/{changed,firstAnswer,pastEnd,ranges,redirects,retries,updateLink}.spec.ts',
+  'e2e/wire/{changed,firstAnswer,inferredEnd,pastEnd,ranges,redirects,retries,updateLink}.spec.ts',
 ];
 
 const inBothBrowsers = ['contract/**/*.spec.ts', 'e2e/**/*.spec.ts'];

@@ -52,9 +52,13 @@ export async function believeAnswer(
 }
 
 /** True where an answer brings stored bytes to compare, or where there are none next to the piece. */
-export function compares(exchange: Exchange, { asked }: Answer, piece: ByteRange): boolean {
+export function compares(
+  exchange: Exchange,
+  { asked, verdict }: Answer,
+  piece: ByteRange,
+): boolean {
   const { host, timings } = exchange;
-  if (asked.kind === 'whole') return true;
+  if (asked.kind === 'whole' || verdict.kind === 'whole') return true;
   const wanted = withOverlap(piece, host.file.ranges, timings.overlapBytes);
   if (wanted.start < piece.start) return asked.start < piece.start;
   return wanted.end === piece.end || asked.end > piece.end;

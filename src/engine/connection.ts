@@ -12,7 +12,7 @@ import { type Exchange, isEndProbe } from './exchange.ts';
 import type { Member } from './pool.ts';
 import type { ChunkKey } from './ports.ts';
 import { type Answer, Requester } from './requester.ts';
-import { saysNoMore, settleEnd, settlePastEnd } from './settleEnd.ts';
+import { saysNoMore, settleByLength, settleEnd, settlePastEnd, stumbles } from './settleEnd.ts';
 import type { StoredFile } from './storedFile.ts';
 import { Changed, PlanAgain } from './transferHost.ts';
 
@@ -167,6 +167,10 @@ export class Connection {
           this.#exchange.endSettled = true;
           return null;
         }
+        // Without a range there is nothing for the server to stumble over, and a length to be told.
+        if (isEndProbe(claim, this.#remote) && asked.kind === 'range' && stumbles(verdict.error)) {
+          return this.#take(await this.#ask({ kind: 'whole' }), claim);
+        }
         throw new Failure(verdict.error);
       case 'ask-without-range':
         answer.cancel();
@@ -181,6 +185,7 @@ export class Connection {
         this.#exchange.askedTwice ||= claim.start > 0;
         return this.#storePart(answer, claim, verdict);
       case 'whole':
+        if (await settleByLength(this.#exchange, answer, claim, verdict.remote)) return null;
         // A server that sends the whole file for each request is asked once at a time.
         await this.#member.alone();
         await believeAnswer(this.#exchange, answer, claim, verdict.remote);

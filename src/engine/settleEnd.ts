@@ -1,7 +1,9 @@
 import type { RemoteFile } from '../core/download.ts';
 import { Failure } from '../core/errors.ts';
 import type { ByteRange } from '../core/range.ts';
+import { believeAnswer } from './believeAnswer.ts';
 import { type Exchange, isEndProbe } from './exchange.ts';
+import type { Answer } from './requester.ts';
 import { Changed, PlanAgain } from './transferHost.ts';
 
 /**
@@ -81,6 +83,38 @@ export async function settleEnd(
 export function saysNoMore(failure: Failure['error']): boolean {
   if (failure.code !== 'http') return false;
   return failure.status >= 400 && failure.status < 500 && ![408, 425, 429].includes(failure.status);
+}
+
+/**
+ * True for a fault of the server's own, which what lies behind the end may be the cause of: a handler
+ * that opens its file there throws. A 503 asks to wait.
+ */
+export function stumbles(failure: Failure['error']): boolean {
+  return failure.code === 'http' && failure.status >= 500 && failure.status !== 503;
+}
+
+/**
+ * Takes the length of a whole file that was offered in place of what lies behind an inferred end:
+ * where it is the same, that is the end, and the body need not come. False where it is not.
+ */
+export async function settleByLength(
+  exchange: Exchange,
+  answer: Answer,
+  piece: ByteRange,
+  seen: RemoteFile,
+): Promise<boolean> {
+  const { remote: known, revision } = exchange.host.record;
+  const { asked } = answer;
+  // Asked for from its first byte, it is to be compared.
+  if (asked.kind === 'range' && asked.start !== piece.start) return false;
+  if (known === null || !isEndProbe(piece, known) || seen.totalBytes !== known.totalBytes) {
+    return false;
+  }
+  await believeAnswer(exchange, answer, piece, { ...seen, ranges: known.ranges });
+  // Of another version, it is the new revision's first answer.
+  if (exchange.host.record.revision !== revision) return false;
+  answer.cancel();
+  return true;
 }
 
 function emptyFile(url: string): RemoteFile {

@@ -12,6 +12,7 @@ import { wholeLength } from './servers/byHand.ts';
 import { goMoving, goPieces } from './servers/go.ts';
 import { nginx } from './servers/nginx.ts';
 import { expressStatic } from './servers/node.ts';
+import { objectStoreAt, signedLinkTo } from './servers/objectStore.ts';
 import { pythonHttpServer } from './servers/python.ts';
 import type { RealServer } from './servers/realServer.ts';
 
@@ -88,6 +89,37 @@ for (const [server, origin] of [
     expectResumed(server, place, files.medium, 1);
   });
 }
+
+test('a presigned link that expires midway: a fresh one brings the rest', {
+  tag: '@full',
+}, async ({ openPlace, openBrowser, files }) => {
+  let nowMs = Date.now();
+  const place = await openPlace(
+    objectStoreAt(() => nowMs),
+    'cross',
+    files.medium,
+  );
+  const { fileUrl, filePath, line } = place;
+  const browser = await openBrowser();
+  const downloads = await DownloadsPage.open(await browser.newPage(), place.appUrl);
+  await downloads.add(fileUrl);
+  await partOfFile(place, files.medium);
+  nowMs += 2 * 60 * 60 * 1000;
+  line.drop();
+  line.flow();
+  await downloads.expectError(fileUrl, 'http');
+  await downloads.expectPhase(fileUrl, 'failed');
+  const refused = en['error.http.refused'].replace('{status}', '403');
+  await expect(downloads.row(fileUrl)).toContainText(refused);
+  await expect(downloads.row(fileUrl)).toContainText(en['next.updateLink']);
+
+  const path = new URL(fileUrl).pathname;
+  const freshPath = `${path}?${signedLinkTo(path, nowMs)}`;
+  await downloads.updateLink(fileUrl, new URL(freshPath, fileUrl).href);
+  await expectSaved(place, downloads, browser, files.medium);
+  const passed = line.passedBytes(filePath) + line.passedBytes(freshPath);
+  expect(passed - files.medium.sizeBytes).toBeLessThanOrEqual(RangeWatch.allowance(2));
+});
 
 /** Resolves when a further fifth of the file has crossed the line, which then stands still. */
 async function partOfFile({ line, filePath }: Place, file: FixtureFile): Promise<void> {

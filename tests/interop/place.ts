@@ -13,6 +13,7 @@ export type Origin = 'same' | 'cross';
 export interface Place {
   readonly appUrl: string;
   readonly fileUrl: string;
+  /** Path and query. */
   readonly filePath: string;
   /** What the file's bytes cross. */
   readonly line: LineProxy;
@@ -31,17 +32,18 @@ export async function startPlace(
   file: FixtureFile,
   folder: string,
 ): Promise<Place> {
-  const filePath = `/files/${file.name}`;
+  const path = `/files/${file.name}`;
   const root = join(folder, 'site');
   const workDir = join(folder, 'server');
   await mkdir(join(root, 'files'), { recursive: true });
   await mkdir(workDir);
-  await link(file.path, join(root, filePath));
+  await link(file.path, join(root, path));
   // A server that gives up being root must still get there.
   await chmod(folder, 0o755);
 
   const sha256 = Buffer.from(file.sha256, 'hex').toString('base64');
-  const started = await server.start({ root, workDir, path: filePath, sha256 });
+  const started = await server.start({ root, workDir, path, sha256 });
+  const filePath = `${path}${started.query ?? ''}`;
   const app = await startApp({ folder: root });
   const front = await startFront([
     ['/files/', started.port],

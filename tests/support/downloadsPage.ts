@@ -51,6 +51,14 @@ export class DownloadsPage {
     await this.downloadButton.click();
   }
 
+  /** Gives a fresh link through the dialog, which stays open where the link is refused. */
+  async updateLink(url: string, link: string): Promise<void> {
+    await this.button(url, 'Update link').click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'New link' }).fill(link);
+    await dialog.getByRole('button', { name: 'Update link', exact: true }).click();
+  }
+
   /** Downloads that run at a time from now on. */
   setDownloadsAtATime(count: number): Promise<void> {
     return this.#set('Downloads at a time', String(count));

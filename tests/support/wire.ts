@@ -124,12 +124,8 @@ export class Wire {
     await this.server.until(`request ${requests}`, () => this.asked.length >= requests);
   }
 
-  /** Gives a fresh link through the dialog, which stays open where the link is refused. */
   async updateLink(link: string): Promise<void> {
-    await this.click('Update link');
-    const dialog = this.downloads.page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'New link' }).fill(link);
-    await dialog.getByRole('button', { name: 'Update link', exact: true }).click();
+    await this.downloads.updateLink(this.url, link);
   }
 
   async expectFailed(code: string): Promise<void> {

@@ -5,6 +5,7 @@ import { goFileServer, goMoving, goPieces, goServeContent } from './go.ts';
 import { lighttpd } from './lighttpd.ts';
 import { nginx } from './nginx.ts';
 import { expressStatic, httpServer, sirvFolder } from './node.ts';
+import { objectStore, silentObjectStore } from './objectStore.ts';
 import { pythonHttpServer } from './python.ts';
 import type { RealServer } from './realServer.ts';
 
@@ -27,4 +28,6 @@ export const allServers: readonly RealServer[] = [
   ignoresRange,
   acceptsNone,
   redirectsToCdn,
+  objectStore,
+  silentObjectStore,
 ];

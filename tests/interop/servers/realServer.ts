@@ -30,6 +30,8 @@ export interface Site {
 export interface StartedServer {
   /** Of 127.0.0.1. */
   readonly port: number;
+  /** What a link needs after the file's path, with its question mark; nothing where absent. */
+  readonly query?: string;
   /** Where the bytes come from when they come from elsewhere. */
   readonly cdn?: LineProxy;
   close(): Promise<void>;
