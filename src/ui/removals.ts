@@ -1,13 +1,17 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { PhaseName } from '../core/phase.ts';
 import type { Fault } from './errorWords.ts';
 import type { AppModel } from './model.ts';
 
 /** How long a removal can be undone, in milliseconds. */
 const undoableMs = 8_000;
 
+/** Phases in which a download fetches, or may begin to at any moment. */
+const fetching: ReadonlySet<PhaseName> = new Set(['queued', 'running', 'waiting']);
+
 /**
- * Downloads that were removed from this page's list and can still be had back. The engine hears of
- * it only when the time for that has passed: closing the page meanwhile deletes nothing.
+ * Downloads that were removed from this page's list and can still be had back. They are paused
+ * meanwhile, and deleted only when the time to undo has passed: closing the page deletes nothing.
  */
 export interface Removals {
   /** What can be undone. */
@@ -37,6 +41,19 @@ export function createRemovals(model: Pick<AppModel, 'download' | 'send'>): Remo
     return told !== undefined && told === addedAtMs(url);
   };
 
+  /** What was paused by its removal, to go on when that is undone. */
+  const halted = new Set<string>();
+  const halt = (url: string): void => {
+    const phase = model.download(url).value?.phase.name;
+    if (phase === undefined || !fetching.has(phase)) return;
+    halted.add(url);
+    // Where no engine answers, none fetches either.
+    model.send({ type: 'pause', url }).catch(() => undefined);
+  };
+  const goOn = (url: string): void => {
+    if (halted.delete(url)) model.send({ type: 'resume', url }).catch(() => undefined);
+  };
+
   let timer = 0;
   const wait = (): void => {
     clearTimeout(timer);
@@ -61,7 +78,11 @@ export function createRemovals(model: Pick<AppModel, 'download' | 'send'>): Remo
       (result) => (result.ok ? null : result.error),
       (): Fault => ({ code: 'no-answer' }),
     );
-    if (problem === null) return;
+    if (problem === null) {
+      halted.delete(url);
+      return;
+    }
+    goOn(url);
     leaving.value = new Map([...leaving.value].filter(([one]) => one !== url));
     fault.value = problem;
   };
@@ -76,11 +97,13 @@ export function createRemovals(model: Pick<AppModel, 'download' | 'send'>): Remo
       }),
     remove(urls) {
       fault.value = null;
+      for (const url of urls) halt(url);
       pending.value = [...new Set([...pending.value, ...urls])];
       wait();
     },
     undo(urls) {
       const back = new Set(urls);
+      for (const url of pending.value) if (back.has(url)) goOn(url);
       pending.value = pending.value.filter((url) => !back.has(url));
       wait();
     },

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Phase } from '../../../src/core/phase.ts';
 import type { Command, CommandResult } from '../../../src/core/protocol.ts';
 import { createRemovals } from '../../../src/ui/removals.ts';
 import { snapshot } from './snapshot.ts';
@@ -7,10 +8,10 @@ import { snapshot } from './snapshot.ts';
 const [a, b, c] = ['https://example.org/a', 'https://example.org/b', 'https://example.org/c'];
 
 /** A list of three, and an engine that gives every command the same answer. */
-function list(result: CommandResult = { ok: true }) {
+function list(result: CommandResult = { ok: true }, phase: Phase = { name: 'saved' }) {
   const urls = signal<readonly string[]>([a, b, c]);
   const snapshots = new Map(
-    urls.value.map((url) => [url, signal(snapshot({ url, addedAtMs: 1 }))]),
+    urls.value.map((url) => [url, signal(snapshot({ url, addedAtMs: 1, phase }))]),
   );
   const sent: Command[] = [];
   const none = signal(undefined);
@@ -78,6 +79,28 @@ describe('removals', () => {
     await vi.advanceTimersByTimeAsync(8_000);
     expect(shownUrls.value).toEqual([a, b, c]);
     expect(removals.fault.value).toEqual({ code: 'storage', detail: 'full' });
+  });
+
+  it('stop what fetches at once, and let it go on when they are undone', async () => {
+    const { sent, removals } = list({ ok: true }, { name: 'running' });
+    removals.remove([a, b]);
+    expect(sent).toEqual([
+      { type: 'pause', url: a },
+      { type: 'pause', url: b },
+    ]);
+    removals.undo([a]);
+    expect(sent.slice(2)).toEqual([{ type: 'resume', url: a }]);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(sent.slice(3)).toEqual([{ type: 'remove', url: b }]);
+    removals.undo([b]);
+    expect(sent).toHaveLength(4);
+  });
+
+  it('leave paused what was paused before', () => {
+    const { sent, removals } = list({ ok: true }, { name: 'paused' });
+    removals.remove([a]);
+    removals.undo([a]);
+    expect(sent).toEqual([]);
   });
 
   it('leave alone what another tab has removed meanwhile', async () => {
