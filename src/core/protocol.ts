@@ -13,6 +13,8 @@ export interface NewDownload {
 /** What a page may ask of the engine. Every command is acknowledged. */
 export type Command =
   | { readonly type: 'add'; readonly download: NewDownload }
+  /** Asks the server for one byte, and tells what it says of the file. Stores nothing. */
+  | { readonly type: 'check-link'; readonly download: NewDownload }
   | { readonly type: 'pause'; readonly url: string }
   | { readonly type: 'resume'; readonly url: string }
   | { readonly type: 'try-again'; readonly url: string }
@@ -46,7 +48,12 @@ export type Command =
 
 /** The answer to a command. `existing`: the link was in the list already. */
 export type CommandResult =
-  | { readonly ok: true; readonly url?: string; readonly existing?: boolean }
+  | {
+      readonly ok: true;
+      readonly url?: string;
+      readonly existing?: boolean;
+      readonly report?: LinkReport;
+    }
   | { readonly ok: false; readonly error: CommandError };
 
 export type CommandError =
@@ -55,6 +62,12 @@ export type CommandError =
   | { readonly code: 'invalid-checksum' }
   | { readonly code: 'no-checksum-file' }
   | { readonly code: 'unknown-download' };
+
+/** What is known of a file before a byte of it is stored. */
+export type LinkReport = Pick<
+  DownloadSnapshot,
+  'name' | 'finalUrl' | 'totalBytes' | 'ranges' | 'validator' | 'mediaType' | 'digests'
+>;
 
 /** A fresh link does not lead to the file whose bytes are stored. */
 export interface OtherFile {

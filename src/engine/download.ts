@@ -1,6 +1,6 @@
 import { type Digest, decidingDigest } from '../core/digest.ts';
 import type { DownloadRecord, HistoryEntry } from '../core/download.ts';
-import { type DownloadError, errorOf, Failure } from '../core/errors.ts';
+import { type DownloadError, errorOf } from '../core/errors.ts';
 import type { PhaseEvent } from '../core/phase.ts';
 import type { CommandResult } from '../core/protocol.ts';
 import type { ByteRange } from '../core/range.ts';
@@ -9,6 +9,7 @@ import { addSample, bytesPerSecond, emptySpeed, type Speed } from '../core/speed
 import { checkLink } from './checkLink.ts';
 import type { ConnectionBudget } from './connectionBudget.ts';
 import { Contents } from './contents.ts';
+import { withDeadline } from './deadline.ts';
 import { Ledger } from './ledger.ts';
 import { Limits } from './limits.ts';
 import type { Ports } from './ports.ts';
@@ -230,21 +231,17 @@ export class Download {
    */
   async useLink(link: string, signal: AbortSignal): Promise<CommandResult> {
     const { url, revision, remote, sources } = this.record;
-    const answered = new AbortController();
-    const late = new AbortController();
-    const { clock } = this.#ports;
-    clock
-      .sleep(this.#timings.linkMs, AbortSignal.any([answered.signal, signal]))
-      .then(() => late.abort(new Failure({ code: 'unreachable', stalled: true })))
-      .catch(() => undefined); // Answered in time.
-    const ended = AbortSignal.any([late.signal, signal]);
-    const checked = await checkLink({
-      link,
-      record: this.record,
-      file: await this.#contents.open(url, revision),
-      requester: new Requester(this.#ports, this.#timings, ended),
-      overlapBytes: this.#timings.overlapBytes,
-    }).finally(() => answered.abort());
+    const { linkMs, overlapBytes } = this.#timings;
+    const file = await this.#contents.open(url, revision);
+    const checked = await withDeadline(this.#ports.clock, linkMs, signal, (inTime) =>
+      checkLink({
+        link,
+        record: this.record,
+        file,
+        requester: new Requester(this.#ports, this.#timings, inTime),
+        overlapBytes,
+      }),
+    );
     if (!checked.ok) return checked;
     await this.stop();
     await this.update(

@@ -6,6 +6,7 @@ import type { ChannelMessage, Command, CommandResult, NewDownload } from '../cor
 import { parseSettings } from '../core/record.ts';
 import { ConnectionBudget } from './connectionBudget.ts';
 import { Download, type DownloadHost } from './download.ts';
+import { inspectLink } from './inspectLink.ts';
 import { type Desk, obey } from './obey.ts';
 import { OnceOnly } from './onceOnly.ts';
 import type { Audience, Ports } from './ports.ts';
@@ -162,6 +163,9 @@ export class Manager implements DownloadHost {
   async #obey(command: Command): Promise<CommandResult> {
     if (command.type === 'add') return this.#addNew(command.download);
     if (command.type === 'configure') return this.#configure(command.settings);
+    if (command.type === 'check-link') {
+      return inspectLink(command.download, this.#ports, this.#timings, this.#stopped.signal);
+    }
     const download = this.#queue.get(command.url);
     if (download === undefined) return { ok: false, error: { code: 'unknown-download' } };
     return obey(download, command, this.#desk);

@@ -61,7 +61,8 @@ export function namesOf(download: Download): readonly string[] {
   return names.filter((name): name is string => typeof name === 'string' && name !== '');
 }
 
-function validatorOf({ etag, lastModified }: RemoteFile): DownloadSnapshot['validator'] {
+/** What would tell that the file on the server was replaced. */
+export function validatorOf({ etag, lastModified }: RemoteFile): DownloadSnapshot['validator'] {
   if (etag !== null) return 'etag';
   return lastModified === null ? null : 'last-modified';
 }

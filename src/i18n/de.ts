@@ -23,6 +23,30 @@ export const de = {
   'form.pattern': '{count, plural, one {Ein Link:} other {# Links:}}',
   'form.taken': '{count, plural, one {Ein Link im Formular.} other {# Links im Formular.}}',
   'form.added': '{count, plural, one {Ein Download hinzugefügt.} other {# Downloads hinzugefügt.}}',
+  'repeat.heading': '{count, plural, one {Ein Link ist schon da.} other {# Links sind schon da.}}',
+  'repeat.replaces':
+    'Nochmals herunterladen beginnt beim ersten Byte und ersetzt die {size}, die hier liegen.',
+  'repeat.lacksLink': 'Das sieht nach {name} aus, das auf einen neuen Link wartet.',
+  'repeat.show': 'Zeigen',
+  'repeat.again': 'Nochmals herunterladen',
+  'repeat.useLink': 'Mit diesem Link fortfahren',
+  'repeat.separate': 'Getrennt herunterladen',
+  'check.action': 'Link prüfen',
+  'check.asking': 'Der Server wird um ein Byte gebeten…',
+  'check.heading': 'Was dieser Link bringt',
+  'check.proven':
+    'Um ein Byte gebeten, schickte der Server genau dieses: Ein Abbruch kostet nichts von dem, was schon da ist.',
+  'check.refused':
+    'Um ein Byte gebeten, begann der Server mit der ganzen Datei: Ein Abbruch heißt von vorn beginnen. Lass diese Seite offen und das Gerät wach, bis alles da ist.',
+  'check.room.fits':
+    'Sie passt: Dieser Browser würde noch {free} zulassen. Ob die Platte so viel hat, sagt er nicht.',
+  'check.room.lacks':
+    'Sie passt vielleicht nicht: Dieser Browser würde nur noch {free} zulassen. Entferne gespeicherte Downloads oder schaffe Platz auf diesem Gerät.',
+  'check.room.unknown': 'Ob sie passt, sagt dieser Browser nicht.',
+  'check.nothingStored': 'Noch ist nichts gespeichert.',
+  'check.freshLink': 'Der Link ist vielleicht abgelaufen. Hole dort, wo er herkam, einen neuen.',
+  'check.later':
+    'Prüfe später noch einmal oder wähle „Herunterladen“: Versucht wird es dann von selbst wieder.',
 
   'list.heading': 'Downloads',
   'list.saveAutomatically': 'Automatisch speichern',

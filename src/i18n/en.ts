@@ -22,6 +22,30 @@ export const en = {
   'form.pattern': '{count, plural, one {One link:} other {# links:}}',
   'form.taken': '{count, plural, one {One link in the form.} other {# links in the form.}}',
   'form.added': '{count, plural, one {One download added.} other {# downloads added.}}',
+  'repeat.heading':
+    '{count, plural, one {One link is here already.} other {# links are here already.}}',
+  'repeat.replaces':
+    'Downloading it again starts from the first byte and replaces the {size} stored here.',
+  'repeat.lacksLink': 'Looks like {name}, which waits for a new link.',
+  'repeat.show': 'Show it',
+  'repeat.again': 'Download again',
+  'repeat.useLink': 'Go on from this link',
+  'repeat.separate': 'Download separately',
+  'check.action': 'Check link',
+  'check.asking': 'Asking the server for one byte…',
+  'check.heading': 'What this link brings',
+  'check.proven':
+    'Asked for one byte, the server sent just that: a break costs nothing that has arrived.',
+  'check.refused':
+    'Asked for one byte, the server began with the whole file: a break means starting over. Keep this page open and the device awake until it is done.',
+  'check.room.fits':
+    'It fits: this browser would allow {free} more. Whether the disk has as much it does not say.',
+  'check.room.lacks':
+    'It may not fit: this browser would allow only {free} more. Remove saved downloads, or free some space on this device.',
+  'check.room.unknown': 'Whether it fits, this browser does not say.',
+  'check.nothingStored': 'Nothing is stored yet.',
+  'check.freshLink': 'The link may have expired. Get a fresh one where you found it.',
+  'check.later': 'Check again in a while, or choose Download: it tries again by itself.',
 
   'list.heading': 'Downloads',
   'list.saveAutomatically': 'Save automatically',

@@ -25,6 +25,31 @@ export const es = {
   'form.taken':
     '{count, plural, one {Un enlace en el formulario.} other {# enlaces en el formulario.}}',
   'form.added': '{count, plural, one {Se añadió una descarga.} other {Se añadieron # descargas.}}',
+  'repeat.heading':
+    '{count, plural, one {Un enlace ya está aquí.} other {# enlaces ya están aquí.}}',
+  'repeat.replaces':
+    'Descargarlo otra vez empieza desde el primer byte y sustituye los {size} almacenados aquí.',
+  'repeat.lacksLink': 'Parece {name}, que espera un enlace nuevo.',
+  'repeat.show': 'Mostrarla',
+  'repeat.again': 'Descargar otra vez',
+  'repeat.useLink': 'Seguir con este enlace',
+  'repeat.separate': 'Descargar aparte',
+  'check.action': 'Comprobar enlace',
+  'check.asking': 'Pidiendo un byte al servidor…',
+  'check.heading': 'Lo que trae este enlace',
+  'check.proven':
+    'Al pedirle un byte, el servidor envió solo ese: un corte no cuesta nada de lo ya recibido.',
+  'check.refused':
+    'Al pedirle un byte, el servidor empezó a enviar el archivo entero: un corte obliga a empezar de nuevo. Mantén esta página abierta y el dispositivo despierto hasta que termine.',
+  'check.room.fits':
+    'Cabe: este navegador permitiría {free} más. No dice si el disco tiene tanto espacio.',
+  'check.room.lacks':
+    'Puede que no quepa: este navegador solo permitiría {free} más. Quita descargas ya guardadas o libera espacio en este dispositivo.',
+  'check.room.unknown': 'Este navegador no dice si cabe.',
+  'check.nothingStored': 'Todavía no se ha almacenado nada.',
+  'check.freshLink': 'Puede que el enlace haya caducado. Consigue uno nuevo donde lo encontraste.',
+  'check.later':
+    'Comprueba otra vez dentro de un rato, o elige «Descargar»: lo intenta de nuevo sin más.',
 
   'list.heading': 'Descargas',
   'list.saveAutomatically': 'Guardar automáticamente',

@@ -26,6 +26,30 @@ export const fr = {
     '{count, plural, one {Un lien dans le formulaire.} other {# liens dans le formulaire.}}',
   'form.added':
     '{count, plural, one {Un téléchargement ajouté.} other {# téléchargements ajoutés.}}',
+  'repeat.heading': '{count, plural, one {Un lien est déjà ici.} other {# liens sont déjà ici.}}',
+  'repeat.replaces':
+    'Le télécharger de nouveau repart du premier octet et remplace les {size} stockés ici.',
+  'repeat.lacksLink': 'On dirait {name}, qui attend un nouveau lien.',
+  'repeat.show': 'L’afficher',
+  'repeat.again': 'Télécharger de nouveau',
+  'repeat.useLink': 'Continuer avec ce lien',
+  'repeat.separate': 'Télécharger à part',
+  'check.action': 'Vérifier le lien',
+  'check.asking': 'Demande d’un octet au serveur…',
+  'check.heading': 'Ce qu’apporte ce lien',
+  'check.proven':
+    'Interrogé pour un octet, le serveur n’a envoyé que celui-là : une coupure ne coûte rien de ce qui est arrivé.',
+  'check.refused':
+    'Interrogé pour un octet, le serveur a commencé à envoyer le fichier entier : une coupure oblige à recommencer. Gardez cette page ouverte et l’appareil éveillé jusqu’à la fin.',
+  'check.room.fits':
+    'Il tient : ce navigateur permettrait encore {free}. Il ne dit pas si le disque en a autant.',
+  'check.room.lacks':
+    'Il risque de ne pas tenir : ce navigateur ne permettrait plus que {free}. Retirez des téléchargements enregistrés ou libérez de la place sur cet appareil.',
+  'check.room.unknown': 'Ce navigateur ne dit pas s’il tient.',
+  'check.nothingStored': 'Rien n’est encore stocké.',
+  'check.freshLink': 'Le lien a peut-être expiré. Prenez-en un nouveau là où vous l’aviez trouvé.',
+  'check.later':
+    'Vérifiez de nouveau dans un moment, ou choisissez « Télécharger » : les essais se répètent d’eux-mêmes.',
 
   'list.heading': 'Téléchargements',
   'list.saveAutomatically': 'Enregistrer automatiquement',

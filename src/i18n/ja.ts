@@ -22,6 +22,31 @@ export const ja = {
   'form.pattern': '{count, plural, other {# 個のリンク：}}',
   'form.taken': '{count, plural, other {# 個のリンクを入力欄に入れました。}}',
   'form.added': '{count, plural, other {# 件のダウンロードを追加しました。}}',
+  'repeat.heading': '{count, plural, other {# 個のリンクはすでにあります。}}',
+  'repeat.replaces':
+    'もう一度ダウンロードすると先頭からやり直し、ここに保管した {size} を置き換えます。',
+  'repeat.lacksLink': '新しいリンクを待っている {name} のようです。',
+  'repeat.show': '表示',
+  'repeat.again': 'もう一度ダウンロード',
+  'repeat.useLink': 'このリンクで続ける',
+  'repeat.separate': '別にダウンロード',
+  'check.action': 'リンクを確認',
+  'check.asking': 'サーバーに 1 バイトを求めています…',
+  'check.heading': 'このリンクの内容',
+  'check.proven':
+    '1 バイトを求めると、サーバーはその 1 バイトだけを送りました。途切れても届いた分は失われません。',
+  'check.refused':
+    '1 バイトを求めると、サーバーはファイル全体を送り始めました。途切れると最初からになります。終わるまでこのページを開いたまま、端末を起こしておいてください。',
+  'check.room.fits':
+    '収まります。このブラウザーはあと {free} まで許可します。ディスクにその空きがあるかは示していません。',
+  'check.room.lacks':
+    '収まらないかもしれません。このブラウザーが許可するのはあと {free} だけです。保存済みのダウンロードを削除するか、端末の空きを増やしてください。',
+  'check.room.unknown': '収まるかどうか、このブラウザーは示していません。',
+  'check.nothingStored': 'まだ何も保管していません。',
+  'check.freshLink':
+    'リンクの期限が切れた可能性があります。元の場所で新しいリンクを入手してください。',
+  'check.later':
+    'しばらくしてから確認し直すか、「ダウンロード」を選んでください。自動的に再試行します。',
 
   'list.heading': 'ダウンロード',
   'list.saveAutomatically': '自動的に保存',

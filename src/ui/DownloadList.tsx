@@ -12,6 +12,7 @@ import { TabDuty } from './TabDuty.tsx';
 import { useArrangedList } from './useArrangedList.ts';
 import { useCommand } from './useCommand.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
+import { useSought } from './useSought.ts';
 
 /** As many as a large screen shows. */
 const rowsAtOnce = 12;
@@ -30,6 +31,7 @@ export function DownloadList() {
     (url: string, before: string | null) => send({ type: 'move', url, before }),
     [send],
   );
+  useSought(section, urls, arrangement);
   useKeptFocus(section, urls, () => heading.current);
   return (
     <section ref={section} class="downloads" aria-labelledby="downloads-heading">

@@ -41,6 +41,7 @@ export function DownloadRow({ url, isFirst, shown, move }: Props) {
       ref={element}
       class={isNear ? 'row' : 'row row-far'}
       data-url={url}
+      tabIndex={-1}
       data-phase={download.phase.name}
       data-error={errorCode(download)}
     >

@@ -8,27 +8,32 @@ interface Props {
   /** More than one link is in the form, so that neither field can be meant. */
   readonly several: ReadonlySignal<boolean>;
   readonly checksumFaulty: boolean;
+  /** Stands beside the button that unfolds them. */
+  readonly children: preact.ComponentChildren;
 }
 
 /** What few people need, folded away: the name to save under, and the checksum to hold it to. */
-export function FormOptions({ name, checksum, several, checksumFaulty }: Props) {
+export function FormOptions({ name, checksum, several, checksumFaulty, children }: Props) {
   const { t } = useApp();
   const id = useId();
   const unfolded = useSignal(name.value !== '' || checksum.value !== '');
   const open = unfolded.value || checksumFaulty;
   return (
     <div class="options">
-      <button
-        type="button"
-        class="disclosure"
-        aria-expanded={open}
-        aria-controls={`${id}-panel`}
-        onClick={() => {
-          unfolded.value = !open;
-        }}
-      >
-        {t('form.options')}
-      </button>
+      <div class="options-head">
+        <button
+          type="button"
+          class="disclosure"
+          aria-expanded={open}
+          aria-controls={`${id}-panel`}
+          onClick={() => {
+            unfolded.value = !open;
+          }}
+        >
+          {t('form.options')}
+        </button>
+        {children}
+      </div>
       <div id={`${id}-panel`} class="options-panel" hidden={!open}>
         <div>
           <label class="label" for={`${id}-name`}>

@@ -1,10 +1,10 @@
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { LinkReport } from '../core/protocol.ts';
 import { algorithmName } from './algorithmName.ts';
 import { useApp } from './context.ts';
 import { originWord } from './originWord.ts';
 
 /** What the server told of the file, and what it can do for it, in plain words. */
-export function ServerFacts({ download }: { readonly download: DownloadSnapshot }) {
+export function ServerFacts({ download }: { readonly download: Omit<LinkReport, 'name'> }) {
   const { t, format } = useApp();
   const { finalUrl, ranges, validator, digests, totalBytes, mediaType } = download;
   const answered = finalUrl !== null;

@@ -1,13 +1,28 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useCallback, useId, useRef } from 'preact/hooks';
 import { useApp } from './context.ts';
+import { deferred } from './deferred.tsx';
 import { errorWords } from './errorWords.ts';
 import { FormOptions } from './FormOptions.tsx';
 import { linksOf } from './linksOf.ts';
 import { PatternPreview } from './PatternPreview.tsx';
-import { linesIn, linksIn, type Refusal, submitLinks } from './submitLinks.ts';
+import {
+  downloadsOf,
+  linesIn,
+  linksIn,
+  type Refusal,
+  type Repeat,
+  type Submission,
+  submitLinks,
+} from './submitLinks.ts';
 import { useLaunches } from './useLaunches.ts';
+import { useLinkCheck } from './useLinkCheck.ts';
 import { useLinkIntake } from './useLinkIntake.ts';
+
+const CheckedLink = deferred(() =>
+  import('./CheckedLink.tsx').then(({ CheckedLink }) => CheckedLink),
+);
+const Repeats = deferred(() => import('./Repeats.tsx').then(({ Repeats }) => Repeats));
 
 /** Where links become downloads, one a line. A line that fails stays, with the reason below it. */
 export function StartForm() {
@@ -19,9 +34,16 @@ export function StartForm() {
   const name = useSignal(form.name);
   const checksum = useSignal(form.checksum);
   const refused = useSignal<readonly Refusal[]>([]);
+  const repeats = useSignal<readonly Repeat[]>([]);
   const missing = useSignal(false);
   const sending = useSignal(false);
   const several = useComputed(() => linksIn(text.value).length > 1);
+  const { check, ask } = useLinkCheck(model, text);
+  const asked = () =>
+    downloadsOf(linksIn(text.value), {
+      name: name.value.trim(),
+      checksum: checksum.value.trim(),
+    });
 
   const take = useCallback(
     (links: readonly string[]) => {
@@ -41,34 +63,40 @@ export function StartForm() {
 
   const submit = async () => {
     if (sending.value) return;
-    const links = linksIn(text.value);
-    missing.value = links.length === 0;
+    const downloads = asked();
+    missing.value = downloads.length === 0;
     refused.value = [];
-    if (links.length > 0) {
+    repeats.value = [];
+    if (downloads.length > 0) {
       sending.value = true;
-      const fields = { name: name.value.trim(), checksum: checksum.value.trim() };
-      const submission = await submitLinks(model, links, fields);
+      const submission = await submitLinks(model, downloads);
       sending.value = false;
       // Asked for anew before it was gone for good.
-      removals.undo(submission.existing);
+      removals.undo(submission.repeats.map(({ url }) => url));
+      repeats.value = submission.repeats;
       refused.value = submission.refused;
       text.value = submission.refused.map(({ link }) => link).join('\n');
       if (submission.refused.length === 0) {
         name.value = '';
         checksum.value = '';
       }
-      announcement.value = summary(submission.added, submission.existing);
+      announcement.value = summary(submission);
     }
     field.current?.focus();
   };
 
-  const summary = (added: number, existing: readonly string[]): string =>
+  const summary = ({ added, repeats: { length: count } }: Submission): string =>
     [
       ...(added > 0 ? [t('form.added', { count: added })] : []),
-      ...existing.map((url) =>
-        t('form.existing', { name: model.download(url).value?.name ?? url }),
-      ),
+      ...(count > 0 ? [t('repeat.heading', { count })] : []),
     ].join(' ');
+
+  const checkLink = () => {
+    const [download, ...others] = asked();
+    missing.value = download === undefined;
+    if (download === undefined || others.length > 0 || check.value?.state === 'asking') return;
+    void ask(download);
+  };
 
   const submitOnEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.isComposing || event.shiftKey) return;
@@ -127,12 +155,32 @@ export function StartForm() {
           <RefusedLine key={refusal.link} refusal={refusal} />
         ))}
       </div>
+      {repeats.value.length > 0 && (
+        <Repeats
+          repeats={repeats}
+          onSettled={(settled) => {
+            repeats.value =
+              settled === 'all' ? [] : repeats.value.filter((each) => each !== settled);
+            field.current?.focus();
+          }}
+        />
+      )}
       <FormOptions
         name={name}
         checksum={checksum}
         several={several}
         checksumFaulty={refused.value.some(({ fault }) => fault.code === 'invalid-checksum')}
-      />
+      >
+        <button
+          type="button"
+          class="button small quiet"
+          aria-disabled={several.value || check.value?.state === 'asking'}
+          onClick={checkLink}
+        >
+          {t('check.action')}
+        </button>
+      </FormOptions>
+      <div role="status">{check.value !== null && <CheckedLink check={check.value} />}</div>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { AskToKeep } from './AskToKeep.tsx';
 import { useApp } from './context.ts';
+import { KeptNote } from './KeptNote.tsx';
 import type { StorageUse } from './model.ts';
 import { StoredLine } from './StoredLine.tsx';
 
@@ -39,7 +39,7 @@ export function StorageContent() {
           <p class="hint">{t('storage.reported.hint')}</p>
         </div>
       )}
-      <p>{keptText()}</p>
+      <KeptNote />
       {stored.length === 0 && <p class="hint">{t('storage.none')}</p>}
       {stored.length > 0 && (
         // biome-ignore lint/a11y/noRedundantRoles: a list without bullets is no list to WebKit
@@ -62,19 +62,4 @@ export function StorageContent() {
       )}
     </div>
   );
-
-  function keptText() {
-    switch (model.conditions.value.persistent) {
-      case true:
-        return t('storage.kept');
-      case null:
-        return t('storage.unsaid');
-      case false:
-        return (
-          <>
-            {t('notice.evict')} <AskToKeep />
-          </>
-        );
-    }
-  }
 }

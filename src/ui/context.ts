@@ -26,6 +26,8 @@ export interface AppContextValue {
   readonly selection: Selection;
   /** The question that is open, if any. Its dialog stands outside the list. */
   readonly question: Signal<Question | null>;
+  /** URL of the download that is to be brought into view, whatever the list shows now. */
+  readonly sought: Signal<string | null>;
   /** What is said to those who listen rather than look, politely. */
   readonly announcement: Signal<string>;
 }
@@ -51,6 +53,7 @@ export function createAppContext(
     removals,
     selection: createSelection(),
     question: signal(null),
+    sought: signal(null),
     announcement: signal(''),
   };
 }

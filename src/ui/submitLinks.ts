@@ -1,6 +1,8 @@
+import type { DownloadSnapshot } from '../core/download.ts';
 import type { NewDownload } from '../core/protocol.ts';
 import type { Fault } from './errorWords.ts';
 import { expandPattern } from './expandPattern.ts';
+import { lookAlike } from './lookAlike.ts';
 import type { AppModel } from './model.ts';
 
 /** A line of the form that did not become a download. */
@@ -9,11 +11,19 @@ export interface Refusal {
   readonly fault: Fault;
 }
 
+/** A line that was not added, since a download in the list stands for it already. */
+export interface Repeat {
+  readonly asked: NewDownload;
+  /** URL of the download in the list. */
+  readonly url: string;
+  /** `same-link`: it is the very link. `lacks-link`: its link has expired, and this may be a fresh one. */
+  readonly kind: 'same-link' | 'lacks-link';
+}
+
 /** What became of the lines of the form. */
 export interface Submission {
   readonly added: number;
-  /** URLs of those that were in the list already. */
-  readonly existing: readonly string[];
+  readonly repeats: readonly Repeat[];
   readonly refused: readonly Refusal[];
 }
 
@@ -30,33 +40,48 @@ export function linesIn(text: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
+/** What the form asks for, one download a link. A name and a checksum go with a single link only. */
+export function downloadsOf(
+  links: readonly string[],
+  { name, checksum }: { readonly name: string; readonly checksum: string },
+): readonly NewDownload[] {
+  const single = links.length === 1;
+  return links.map((link) => ({
+    link,
+    ...(single && name !== '' ? { name } : {}),
+    ...(single && checksum !== '' ? { checksum } : {}),
+  }));
+}
+
 /**
- * Adds one download a link, in their order. A name and a checksum go with a single link only.
- * Never rejects: a link that could not be added comes back with its fault.
+ * Adds downloads in their order, but for those that the list has already. Never rejects: a link that
+ * could not be added comes back with its fault.
  */
 export async function submitLinks(
   model: AppModel,
-  links: readonly string[],
-  { name, checksum }: { readonly name: string; readonly checksum: string },
+  asked: readonly NewDownload[],
 ): Promise<Submission> {
   let added = 0;
-  const existing: string[] = [];
+  const repeats: Repeat[] = [];
   const refused: Refusal[] = [];
-  for (const link of links) {
-    const single = links.length === 1;
-    const download: NewDownload = {
-      link,
-      ...(single && name !== '' ? { name } : {}),
-      ...(single && checksum !== '' ? { checksum } : {}),
-    };
+  const listed: readonly DownloadSnapshot[] = model.urls
+    .peek()
+    .flatMap((url) => model.download(url).peek() ?? []);
+  for (const download of asked) {
+    const { link } = download;
+    const alike = lookAlike(link, listed);
+    if (alike !== undefined) {
+      repeats.push({ asked: download, url: alike.url, kind: 'lacks-link' });
+      continue;
+    }
     try {
       const result = await model.send({ type: 'add', download });
       if (!result.ok) refused.push({ link, fault: result.error });
-      else if (result.existing === true) existing.push(result.url ?? link);
-      else added += 1;
+      else if (result.existing !== true) added += 1;
+      else repeats.push({ asked: download, url: result.url ?? link, kind: 'same-link' });
     } catch {
       refused.push({ link, fault: { code: 'no-answer' } });
     }
   }
-  return { added, existing, refused };
+  return { added, repeats, refused };
 }

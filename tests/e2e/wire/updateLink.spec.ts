@@ -36,6 +36,20 @@ for (const status of [401, 403, 404, 410]) {
   );
 }
 
+row('a fresh link on the form is offered to the download that waits for it', async (open) => {
+  const wire = await open();
+  await expire(wire, 403, 'both');
+  const fresh = `${wire.path}?token=new`;
+  wire.server.script(fresh, (request) => goodAnswer(wire.content, request));
+  await wire.downloads.add(wire.addressOf(fresh));
+  const { page } = wire.downloads;
+  await expect(page.getByText(/^Looks like .*, which waits for a new link[.]$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Go on from this link' }).click();
+  await wire.expectSaved();
+  expect(wire.server.rangesOf(fresh)).toEqual([overlap, rest(wire)]);
+  await expect(page.locator('[data-url]')).toHaveCount(1);
+});
+
 row('a fresh link to another file is refused, and costs no stored byte', async (open) => {
   const wire = await open();
   await expire(wire, 403, 'both');

@@ -1,0 +1,82 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { LinkReport } from '../core/protocol.ts';
+import { useApp } from './context.ts';
+import { errorWords, type Fault, mayHaveExpired } from './errorWords.ts';
+import { KeptNote } from './KeptNote.tsx';
+import type { StorageUse } from './model.ts';
+import { ServerFacts } from './ServerFacts.tsx';
+import type { LinkCheck } from './useLinkCheck.ts';
+
+/** What became of a check: nothing of it is stored. */
+export function CheckedLink({ check }: { readonly check: LinkCheck }) {
+  const { t } = useApp();
+  switch (check.state) {
+    case 'asking':
+      return <p class="hint">{t('check.asking')}</p>;
+    case 'failed':
+      return <FaultText fault={check.fault} />;
+    case 'answered':
+      return <Report report={check.report} />;
+    default:
+      return check satisfies never;
+  }
+}
+
+function FaultText({ fault }: { readonly fault: Fault }) {
+  const { model, t } = useApp();
+  const { online } = model.conditions.value;
+  const { what, next } = errorWords(fault, { retrying: true, online }, t);
+  return (
+    <p class="fault">
+      <strong>{what}</strong> {advice()}
+    </p>
+  );
+
+  function advice(): string {
+    switch (fault.code) {
+      case 'http':
+      case 'web-page-instead':
+        return t(mayHaveExpired(fault) ? 'check.freshLink' : 'check.later');
+      case 'unreachable':
+      case 'unexpected':
+        return t('check.later');
+      default:
+        return next;
+    }
+  }
+}
+
+function Report({ report }: { readonly report: LinkReport }) {
+  const { t } = useApp();
+  const { name, ranges, totalBytes } = report;
+  return (
+    <section class="report" aria-label={t('check.heading')}>
+      <h3>
+        <bdi>{name}</bdi>
+      </h3>
+      <ServerFacts download={report} />
+      {ranges !== 'unknown' && <p>{t(`check.${ranges}`)}</p>}
+      {totalBytes !== null && <RoomNote totalBytes={totalBytes} />}
+      <KeptNote />
+      <p class="hint">{t('check.nothingStored')}</p>
+    </section>
+  );
+}
+
+/** Whether the browser would allow so much more. It rounds, and guesses. */
+function RoomNote({ totalBytes }: { readonly totalBytes: number }) {
+  const { model, t, format } = useApp();
+  const [use, setUse] = useState<StorageUse | null>(null);
+  useEffect(() => {
+    let current = true;
+    const show = (now: StorageUse | null) => current && setUse(now);
+    model.storageUse().then(show, () => show(null));
+    return () => {
+      current = false;
+    };
+  }, [model]);
+  if (use === null) return <p>{t('check.room.unknown')}</p>;
+  const freeBytes = Math.max(0, use.mostBytes - use.usedBytes);
+  const key = totalBytes <= freeBytes ? 'check.room.fits' : 'check.room.lacks';
+  return <p>{t(key, { free: format.bytes(freeBytes) })}</p>;
+}

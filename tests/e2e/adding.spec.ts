@@ -1,0 +1,67 @@
+import { DownloadsPage } from '../support/downloadsPage.ts';
+import { expect, test } from '../support/test.ts';
+
+test('links that are there already can be shown, or downloaded again @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  const urlOf = (query: number) => `${app.fileUrl(files.small.name)}?${query}`;
+  const urls = [1, 2, 3, 4].map(urlOf);
+  const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.saveAutomatically.click();
+  await downloads.add(urls.join('\n'));
+  for (const url of urls) await downloads.expectPhase(url, 'ready');
+  await page.getByRole('searchbox', { name: 'Search by name' }).fill('no such name');
+  await expect(downloads.row(urlOf(1))).toHaveCount(0);
+
+  await downloads.add([urlOf(1), urlOf(5), urlOf(2)].join('\n'));
+  const repeats = page.getByRole('region', { name: '2 links are here already.' });
+  await expect(repeats.getByRole('listitem')).toHaveCount(2);
+  await expect(downloads.link).toHaveValue('');
+  await repeats.getByRole('button', { name: 'Show it' }).first().click();
+  await expect(downloads.row(urlOf(1))).toBeFocused();
+  await downloads.expectPhase(urlOf(5), 'ready');
+
+  const requests = () => app.line.requestsFor(`${app.filePath(files.small.name)}?2`).length;
+  const before = requests();
+  const second = repeats.getByRole('listitem').last();
+  await expect(second).toContainText(/replaces the 3[.]1\d MB stored here/);
+  await second.getByRole('button', { name: 'Download again' }).click();
+  await expect(page.getByRole('region', { name: 'One link is here already.' })).toBeVisible();
+  await expect.poll(requests).toBeGreaterThan(before);
+  await downloads.expectPhase(urlOf(2), 'ready');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('region', { name: /already/ })).toHaveCount(0);
+});
+
+test('a link is checked before a byte is stored @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  const url = app.fileUrl(files.big.name);
+  const downloads = await DownloadsPage.open(page, app.url);
+  const check = page.getByRole('button', { name: 'Check link' });
+  await downloads.link.fill(url);
+  await check.click();
+  const report = page.getByRole('region', { name: 'What this link brings' });
+  await expect(report).toContainText('the server sent just that');
+  await expect(report).toContainText(`${files.big.sizeBytes.toLocaleString('en')} bytes`);
+  await expect(report).toContainText('It fits');
+  await expect(report).toContainText('Nothing is stored yet.');
+  expect(await downloads.storedRanges(url)).toEqual([]);
+  await expect(page.locator('[data-url]')).toHaveCount(0);
+
+  await downloads.link.fill(app.fileUrl('missing.bin'));
+  await expect(report).toHaveCount(0);
+  await check.click();
+  await expect(page.getByText('HTTP 404')).toBeVisible();
+  await expect(page.getByText('Get a fresh one where you found it.')).toBeVisible();
+});
