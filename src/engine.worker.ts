@@ -6,18 +6,15 @@ import { Epoch } from './platform/epoch.ts';
 import { openFetchNetwork } from './platform/fetchNetwork.ts';
 import { openHashing } from './platform/hashing.ts';
 import { serveHashing } from './platform/hashingService.ts';
+import { hashingName } from './platform/hashingWorker.ts';
 import { seekOwnership } from './platform/ownership.ts';
 import { openRecordDatabase, openRecordStore } from './platform/recordStore.ts';
-import { scriptUrl } from './platform/scriptUrl.ts';
 import { webClock } from './platform/webClock.ts';
 
 /** How long storage that cannot be opened is left alone before the next try. */
 const reopenMs = 5_000;
 
-/** The engine starts this very script once more, under this name, to digest files. */
-const hashingName = 'holdfast-hashing';
-
-if (self.name === hashingName) void serveHashing();
+if (self.name === hashingName) serveHashing();
 else self.onmessage = ({ data }: MessageEvent<WorkerOrder>) => waitForTurn(data);
 
 function waitForTurn(order: WorkerOrder): void {
@@ -68,7 +65,7 @@ async function startManager(order: WorkerOrder, channel: BroadcastChannel): Prom
     records: openRecordStore(records, epoch),
     chunks: openChunkStore(chunks, epoch),
     clock: webClock,
-    hashing: await openHashing(startHashing),
+    hashing: await openHashing(askForHashing),
     random: Math.random,
     appUrl: order.appUrl,
   };
@@ -80,8 +77,14 @@ async function startManager(order: WorkerOrder, channel: BroadcastChannel): Prom
   return manager;
 }
 
-function startHashing(): Worker {
-  return new Worker(scriptUrl(self.location.href), { type: 'module', name: hashingName });
+/** The page answers with a port to a worker that digests files. */
+function askForHashing(): Promise<MessagePort> {
+  return new Promise((resolve) => {
+    self.onmessage = ({ ports: [port] }: MessageEvent) => {
+      if (port !== undefined) resolve(port);
+    };
+    tell({ kind: 'hashing-wanted' });
+  });
 }
 
 function retire(): void {

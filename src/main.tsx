@@ -38,7 +38,7 @@ const closeWarning = new CloseWarning();
 
 const link = new EngineLink(
   { scope, appUrl },
-  () => new Worker(scriptUrl(workerUrl), { type: 'module', name: 'holdfast-engine' }),
+  (name) => new Worker(scriptUrl(workerUrl), { type: 'module', name }),
   {
     onMessage: (message) => {
       list.hear(message);

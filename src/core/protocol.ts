@@ -119,5 +119,7 @@ export interface WorkerOrder {
 export type WorkerMessage =
   /** The lock was granted: this page is the one that fetches. */
   | { readonly kind: 'owner' }
+  /** It wants a worker that digests files, and the port to it as its next message. */
+  | { readonly kind: 'hashing-wanted' }
   /** It lost the lock or was superseded, and has stopped. The page starts another. */
   | { readonly kind: 'retired' };

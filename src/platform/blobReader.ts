@@ -1,5 +1,3 @@
-import { isFirefox } from './isFirefox.ts';
-
 /**
  * Reads Blobs, one after another, into memory that it has already: to a fast reader the pages of
  * a fresh buffer cost more than the bytes that go into them.
@@ -46,7 +44,6 @@ export class BlobReader {
 
 /** Null where Blobs cannot be read into a buffer of ours. */
 function openBytes(blob: Blob): ReadableStreamBYOBReader | null {
-  if (isFirefox) return null;
   try {
     return blob.stream().getReader({ mode: 'byob' });
   } catch {

@@ -5,11 +5,13 @@ import type {
   WorkerMessage,
   WorkerOrder,
 } from '../core/protocol.ts';
+import { startHashing } from './hashingWorker.ts';
 
 const repeatMs = 1_000;
 const patienceMs = 20_000;
 const muteAfterMs = 5_000;
 const rehireMs = 2_000;
+const engineName = 'holdfast-engine';
 
 /** What a page hears. */
 export interface EngineLinkEvents {
@@ -34,18 +36,19 @@ export class EngineLink {
   /** Identity of this page. */
   readonly page = randomId();
   readonly #order: Omit<WorkerOrder, 'page'>;
-  readonly #startWorker: () => Worker;
+  readonly #startWorker: (name: string) => Worker;
   readonly #events: EngineLinkEvents;
   /** Commands without an answer, in the order they were given. */
   readonly #outstanding = new Map<string, Outstanding>();
   #worker: Worker | null = null;
+  #hashing: Worker | null = null;
   #channel: BroadcastChannel | null = null;
   #heardAtMs = 0;
   #watch = 0;
 
   constructor(
     order: Omit<WorkerOrder, 'page'>,
-    startWorker: () => Worker,
+    startWorker: (name: string) => Worker,
     events: EngineLinkEvents,
   ) {
     this.#order = order;
@@ -118,32 +121,55 @@ export class EngineLink {
 
   #leave(): void {
     clearInterval(this.#watch);
-    this.#worker?.terminate();
-    this.#worker = null;
+    this.#dismissWorkers();
     this.#channel?.close();
     this.#channel = null;
     this.#events.onOwner(false);
   }
 
+  #dismissWorkers(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#hashing?.terminate();
+    this.#hashing = null;
+  }
+
   #hireWorker(): void {
-    const worker = this.#startWorker();
+    this.#dismissWorkers();
+    const worker = this.#startWorker(engineName);
     worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
-      this.#events.onOwner(data.kind === 'owner');
-      if (data.kind !== 'retired' || this.#worker !== worker) return;
-      worker.terminate();
-      this.#hireWorker();
+      if (this.#worker === worker) this.#hearWorker(worker, data);
     };
     worker.onerror = (event) => {
       // A script that did not come says no more than that; the line may have broken just then.
       if (event instanceof ErrorEvent) return;
       setTimeout(() => {
-        if (this.#worker !== worker) return;
-        worker.terminate();
-        this.#hireWorker();
+        if (this.#worker === worker) this.#hireWorker();
       }, rehireMs);
     };
     worker.postMessage({ ...this.#order, page: this.page } satisfies WorkerOrder);
     this.#worker = worker;
+  }
+
+  #hireHashing(engine: Worker): void {
+    const { worker, port } = startHashing(this.#startWorker);
+    this.#hashing = worker;
+    engine.postMessage(null, [port]);
+  }
+
+  #hearWorker(worker: Worker, message: WorkerMessage): void {
+    switch (message.kind) {
+      case 'owner':
+        this.#events.onOwner(true);
+        return;
+      case 'hashing-wanted':
+        this.#hireHashing(worker);
+        return;
+      case 'retired':
+        this.#events.onOwner(false);
+        this.#hireWorker();
+        return;
+    }
   }
 
   #hear(message: ChannelMessage): void {

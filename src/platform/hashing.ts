@@ -5,28 +5,30 @@ import { BlobReader } from './blobReader.ts';
 import { openFileDigests } from './fileDigests.ts';
 import { openHashers } from './hashers.ts';
 import type { HashingJob, HashingOrder, HashingReport } from './hashingService.ts';
-import { isFirefox } from './isFirefox.ts';
 
 /** A worker that does not come up in this time is done without. */
-const hireMs = 10_000;
+const usualPatienceMs = 10_000;
 
 /**
  * Hashing for the engine. Local checksums are made in its own thread, at the bytes' first sight;
  * files are digested in a worker of their own, so that this never holds the network up. Where no
  * worker comes up, they are digested here as well.
  *
- * @param startWorker starts a worker that runs `serveHashing`
+ * @param findWorker resolves with a port to a worker that runs `serveHashing`
  */
-export async function openHashing(startWorker: () => Worker): Promise<Hashing> {
+export async function openHashing(
+  findWorker: () => Promise<MessagePort>,
+  patienceMs = usualPatienceMs,
+): Promise<Hashing> {
   const hashers = await openHashers();
   const reader = new BlobReader();
-  let hiring: Promise<Worker | null> | null = null;
+  let hiring: Promise<MessagePort | null> | null = null;
   return {
     algorithms: hashers.algorithms,
     checksum: (parts) => hashers.checksum(parts),
     checksumOf: (blob) => reader.read(blob, blob.size, (bytes) => hashers.checksum([bytes])),
     async digestFile(algorithms) {
-      hiring ??= isFirefox ? Promise.resolve(null) : hire(startWorker);
+      hiring ??= hire(findWorker, patienceMs);
       const worker = await hiring;
       return worker === null
         ? openFileDigests(hashers, reader, algorithms)
@@ -35,29 +37,23 @@ export async function openHashing(startWorker: () => Worker): Promise<Hashing> {
   };
 }
 
-/** Resolves with null where it cannot be started. */
-function hire(startWorker: () => Worker): Promise<Worker | null> {
+/** Resolves with null where none is there in time. */
+function hire(
+  findWorker: () => Promise<MessagePort>,
+  patienceMs: number,
+): Promise<MessagePort | null> {
   return new Promise((resolve) => {
-    try {
-      const worker = startWorker();
-      const giveUp = () => {
-        worker.terminate();
-        resolve(null);
-      };
-      const timer = setTimeout(giveUp, hireMs);
-      worker.onerror = giveUp;
+    const timer = setTimeout(() => resolve(null), patienceMs);
+    findWorker().then((worker) => {
       worker.onmessage = () => {
         clearTimeout(timer);
-        worker.onerror = null;
         resolve(worker);
       };
-    } catch {
-      resolve(null); // No workers within workers here.
-    }
+    });
   });
 }
 
-function digestIn(worker: Worker, algorithms: readonly DigestAlgorithm[]): FileDigests {
+function digestIn(worker: MessagePort, algorithms: readonly DigestAlgorithm[]): FileDigests {
   const { port1: port, port2: theirs } = new MessageChannel();
   const job: HashingJob = { algorithms };
   worker.postMessage(job, [theirs]);

@@ -5,7 +5,7 @@ import { BlobReader } from './blobReader.ts';
 import { openFileDigests } from './fileDigests.ts';
 import { openHashers } from './hashers.ts';
 
-/** Comes with a port of its own, over which the digests of one file are made. */
+/** Comes over the engine's port, with one of its own over which the digests of a file are made. */
 export interface HashingJob {
   readonly algorithms: readonly DigestAlgorithm[];
 }
@@ -25,14 +25,20 @@ export type HashingReport =
   | { readonly kind: 'digests'; readonly digests: readonly ComputedDigest[] }
   | { readonly kind: 'failed'; readonly detail: string };
 
-/** What a worker does that makes digests for the engine. It says `ready` when it can. */
-export async function serveHashing(): Promise<void> {
-  const hashers = await openHashers();
-  const reader = new BlobReader();
-  self.onmessage = ({ data, ports: [port] }: MessageEvent<HashingJob>) => {
-    if (port !== undefined) serveFile(openFileDigests(hashers, reader, data.algorithms), port);
+/**
+ * What a worker does that makes digests for an engine. Its first message brings the port to that,
+ * on which it says `ready` when it can.
+ */
+export function serveHashing(): void {
+  self.onmessage = async ({ ports: [engine] }: MessageEvent) => {
+    if (engine === undefined) return;
+    const hashers = await openHashers();
+    const reader = new BlobReader();
+    engine.onmessage = ({ data, ports: [port] }: MessageEvent<HashingJob>) => {
+      if (port !== undefined) serveFile(openFileDigests(hashers, reader, data.algorithms), port);
+    };
+    engine.postMessage('ready');
   };
-  self.postMessage('ready');
 }
 
 function serveFile(opening: Promise<FileDigests>, port: MessagePort): void {

@@ -24,10 +24,9 @@ export const PAGE_POLICY = policy({
 export const WORKER_POLICY = policy({
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
-  'worker-src': "'self'",
   'connect-src': 'http: https:',
   'require-trusted-types-for': "'script'",
-  'trusted-types': 'holdfast',
+  'trusted-types': "'none'",
 });
 
 /** What the service worker may do: fetch the app's own files. */

@@ -80,3 +80,28 @@ for (const { text, partBytes, digests } of vectors) {
     });
   });
 }
+
+for (const worker of ['comes', 'stays away'] as const) {
+  test(`digests a file whose worker ${worker}, and takes nothing of a damaged chunk`, async ({
+    lab,
+  }) => {
+    const chunk = (text: string, storedAs = text) => ({ text, storedAs });
+    const trial = {
+      // What is skipped of each was in the one before; the second was changed where it lay.
+      chunks: [chunk('-12345'), chunk('!67890', '-67890'), chunk('-6789'), chunk('-67890')],
+      lengthBytes: 6,
+      skipBytes: 1,
+      worker,
+    };
+    const done = await lab.evaluate((given) => window.harness.digestFile(given), trial);
+    expect(done.taken).toEqual([true, false, false, true]);
+    expect(done.computed).toEqual([
+      { algorithm: 'md5', value: 'e807f1fcf82d132f9bb018ca6738a19f' },
+      {
+        algorithm: 'sha-256',
+        value: 'c775e7b757ede630cd0aa1113bd102661ab38829ca52a6422ab782862f268646',
+      },
+    ]);
+    expect(done.workers).toBe(worker === 'comes' ? 1 : 0);
+  });
+}

@@ -16,6 +16,8 @@ test('a verified file is saved by itself under its name, and again on demand', a
   await expect(downloads.saveAutomatically).toBeChecked();
   await downloads.add(url);
   await downloads.expectPhase(url, 'saved');
+  // The engine and, of its own, what digests files.
+  expect(downloads.page.workers()).toHaveLength(2);
   const first = await browser.savedFile(small.name);
   expect(await sha256OfFile(first)).toBe(small.sha256);
   // The service worker may still be fetching the app's own files: only the download's count.

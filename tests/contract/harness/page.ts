@@ -2,6 +2,8 @@ import { Failure } from '../../../src/core/errors.ts';
 import { openChunkDatabase, openChunkStore } from '../../../src/platform/chunkStore.ts';
 import { Epoch } from '../../../src/platform/epoch.ts';
 import { openFetchNetwork } from '../../../src/platform/fetchNetwork.ts';
+import { openHashing } from '../../../src/platform/hashing.ts';
+import { startHashing } from '../../../src/platform/hashingWorker.ts';
 import { openRecordDatabase, openRecordStore } from '../../../src/platform/recordStore.ts';
 import type { WorkerCall, WorkerEvent } from './worker.ts';
 
@@ -79,10 +81,42 @@ class HarnessWorker {
   }
 }
 
+/** What an engine's hashing is tried on: chunks as texts, and the checksum each was stored with. */
+interface DigestTrial {
+  readonly chunks: readonly { readonly text: string; readonly storedAs: string }[];
+  /** Bytes that each is to have. */
+  readonly lengthBytes: number;
+  readonly skipBytes: number;
+  readonly worker: 'comes' | 'stays away';
+}
+
+/** Digests a file as the engine does; tells which chunks were taken, and who did the work. */
+async function digestFile({ chunks, lengthBytes, skipBytes, worker }: DigestTrial) {
+  const hired: Worker[] = [];
+  const findWorker = async (): Promise<MessagePort> => {
+    if (worker === 'stays away') return new MessageChannel().port1;
+    const start = (name: string) => new Worker('/worker.js', { type: 'module', name });
+    const hashing = startHashing(start);
+    hired.push(hashing.worker);
+    return hashing.port;
+  };
+  const hashing = await openHashing(findWorker, worker === 'comes' ? 10_000 : 100);
+  const digests = await hashing.digestFile(['md5', 'sha-256']);
+  const taken: boolean[] = [];
+  for (const { text, storedAs } of chunks) {
+    const checksum = hashing.checksum([new TextEncoder().encode(storedAs)]);
+    taken.push(await digests.take({ bytes: new Blob([text]), checksum }, lengthBytes, skipBytes));
+  }
+  const computed = await digests.finish();
+  for (const one of hired) one.terminate();
+  return { taken, computed, workers: hired.length };
+}
+
 const harness = {
   openEngine,
   deleteDatabase,
   errorOf,
+  digestFile,
   fetchNetwork: openFetchNetwork(),
   startWorker: (address = '/worker.js') => new HarnessWorker(address),
 };

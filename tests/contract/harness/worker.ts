@@ -1,6 +1,8 @@
 import type { DigestAlgorithm } from '../../../src/core/digest.ts';
 import type { Clock } from '../../../src/engine/ports.ts';
 import { openHashers } from '../../../src/platform/hashers.ts';
+import { serveHashing } from '../../../src/platform/hashingService.ts';
+import { hashingName } from '../../../src/platform/hashingWorker.ts';
 import { seekOwnership } from '../../../src/platform/ownership.ts';
 import { webClock } from '../../../src/platform/webClock.ts';
 
@@ -38,7 +40,10 @@ const quickClock: Clock = {
   sleep: (delayMs, signal) => webClock.sleep(delayMs / 10, signal),
 };
 
-self.onmessage = ({ data }: MessageEvent<WorkerCall>) => {
+if (self.name === hashingName) serveHashing();
+else self.onmessage = ({ data }: MessageEvent<WorkerCall>) => obey(data);
+
+function obey(data: WorkerCall): void {
   switch (data.kind) {
     case 'hash':
       hash(data.text, data.partBytes).then(tell);
@@ -60,7 +65,7 @@ self.onmessage = ({ data }: MessageEvent<WorkerCall>) => {
     default:
       data satisfies never;
   }
-};
+}
 
 async function hash(text: string, partBytes: number): Promise<WorkerEvent> {
   const bytes = new TextEncoder().encode(text);
