@@ -34,7 +34,8 @@ export class Connection {
   #bytesPerSecond: number | null = null;
   /** Resolves when the last piece is committed. */
   #trailing: Promise<unknown> = Promise.resolve();
-  readonly #trailingClaims = new Set<Claim>();
+  /** What that piece holds claimed until then. */
+  #trailingClaim: Claim | null = null;
 
   constructor(exchange: Exchange, member: Member) {
     this.#exchange = exchange;
@@ -72,7 +73,7 @@ export class Connection {
           return;
         }
       } finally {
-        if (!this.#trailingClaims.has(claim)) this.#exchange.claims.delete(claim);
+        if (claim !== this.#trailingClaim) this.#exchange.claims.delete(claim);
       }
     }
   }
@@ -83,9 +84,9 @@ export class Connection {
    */
   async #trail(claim: Claim, commit: () => Promise<unknown>): Promise<void> {
     await this.#trailing;
-    this.#trailingClaims.add(claim);
+    this.#trailingClaim = claim;
     this.#trailing = commit().finally(() => {
-      this.#trailingClaims.delete(claim);
+      this.#trailingClaim = null;
       this.#exchange.claims.delete(claim);
     });
     this.#trailing.catch(() => undefined); // Met where it is waited for.

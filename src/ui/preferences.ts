@@ -14,6 +14,9 @@ export interface Preferences {
   readonly keepAwake: Signal<boolean>;
 }
 
+/** How they are at first. */
+const initially = { theme: 'system', language: null, notify: false, keepAwake: false } as const;
+
 const themeKey = 'holdfast:theme';
 const languageKey = 'holdfast:language';
 const notifyKey = 'holdfast:notify';
@@ -29,7 +32,7 @@ export function openPreferences(): Preferences {
   const theme = signal<Theme>(themeOf(read(themeKey)));
   const language = signal(read(languageKey));
   theme.subscribe((wanted) => {
-    keep(themeKey, wanted === 'system' ? null : wanted);
+    keep(themeKey, wanted === initially.theme ? null : wanted);
     showTheme(wanted);
   });
   language.subscribe((wanted) => keep(languageKey, wanted));
@@ -42,10 +45,10 @@ export function openPreferences(): Preferences {
 
 /** Puts every preference back to how it was at first. */
 export function resetPreferences({ theme, language, notify, keepAwake }: Preferences): void {
-  theme.value = 'system';
-  language.value = null;
-  notify.value = false;
-  keepAwake.value = false;
+  theme.value = initially.theme;
+  language.value = initially.language;
+  notify.value = initially.notify;
+  keepAwake.value = initially.keepAwake;
 }
 
 /** A preference that is on or off, and off at first. */
@@ -69,7 +72,7 @@ function showTheme(theme: Theme): void {
 }
 
 function themeOf(text: string | null): Theme {
-  return themes.find((theme) => theme === text) ?? 'system';
+  return themes.find((theme) => theme === text) ?? initially.theme;
 }
 
 function read(key: string): string | null {
