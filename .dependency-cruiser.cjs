@@ -39,21 +39,38 @@ module.exports = {
       to: { path: '^src/engine/', dependencyTypesNot: ['type-only'] },
     },
     layer(
+      'client-imports-core-and-platform',
+      '^src/client/',
+      ['^src/core/', '^src/platform/'],
+      "a page's side of the engine speaks to it over the channel alone",
+    ),
+    {
+      name: 'engine-through-its-entry',
+      comment: 'the app has of the engine what any other web app has: src/engine.ts',
+      severity: 'error',
+      from: { path: '^src/(main[.]tsx|ui/)' },
+      to: {
+        path: '^src/(client|core|engine)/|^src/engine[.]worker[.]ts$',
+        pathNot: '^src/core/(pageAddress|shortcut)[.]ts$',
+      },
+    },
+    layer(
       'ui-imports-types-and-words',
       '^src/ui/',
       [
-        '^src/core/',
+        '^src/engine[.]ts$',
+        '^src/core/(pageAddress|shortcut)[.]ts$',
         '^src/i18n/',
         ...packages('preact', '@preact/signals', '@preact/signals-core'),
       ],
       'the interface receives commands as functions',
     ),
     {
-      name: 'ui-takes-types-from-core',
+      name: 'ui-takes-types-from-the-engine',
       comment: 'decisions are made in the engine; the interface shows them',
       severity: 'error',
       from: { path: '^src/ui/' },
-      to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/(core/|engine[.]ts$)', dependencyTypesNot: ['type-only'] },
     },
     layer(
       'i18n-stands-alone',
@@ -89,9 +106,9 @@ module.exports = {
     {
       name: 'nothing-imports-entries',
       comment:
-        'main, engine.worker and service-worker are ends, except that a page loads its worker',
+        'main, engine.worker and service-worker are ends, except that the engine loads its worker',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/main[.]tsx$' },
+      from: { path: '^src/', pathNot: '^src/engine[.]ts$' },
       to: { path: '^src/(main[.]tsx|engine[.]worker[.]ts|service-worker[.]ts)$' },
     },
     {

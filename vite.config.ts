@@ -102,6 +102,24 @@ const app: UserConfig = {
   ],
 };
 
+/** The engine without the interface, for other web apps: a module, and its worker's script. */
+const engine: UserConfig = {
+  // The module finds the script beside itself, wherever both are served.
+  base: './',
+  publicDir: false,
+  build: {
+    lib: { entry: 'src/engine.ts', formats: ['es'], fileName: 'engine' },
+    outDir: 'dist/engine',
+    target: 'es2023',
+    emptyOutDir: true,
+  },
+  worker: {
+    format: 'es',
+    // One file of a known name: its host must send a policy with it, and bundlers copy it alone.
+    rolldownOptions: { output: { entryFileNames: 'engine.worker.js', codeSplitting: false } },
+  },
+};
+
 /** The server, bundled for Node 20, which runs no TypeScript; its packages stay outside. */
 const server: UserConfig = {
   publicDir: false,
@@ -113,4 +131,4 @@ const server: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => (mode === 'server' ? server : app));
+export default defineConfig(({ mode }) => ({ engine, server })[mode] ?? app);

@@ -85,30 +85,30 @@ export interface Slice<Key extends ByteRange> {
 }
 
 /**
- * Lays stored chunks end to end over bytes `0` to `totalBytes`. Chunks may overlap (an engine
- * that was replaced in the middle of a write, a piece cut short): each byte is taken once, from
- * the chunk that reaches farthest. Null where a byte is missing.
+ * Lays stored chunks end to end over the bytes `start` to `end` of a file. Chunks may overlap (an
+ * engine that was replaced in the middle of a write, a piece cut short): each byte is taken once,
+ * from the chunk that reaches farthest. Null where a byte is missing.
  */
 export function layOut<Key extends ByteRange>(
   keys: Iterable<Key>,
-  totalBytes: number,
+  { start, end }: ByteRange,
 ): readonly Slice<Key>[] | null {
   const slices: Slice<Key>[] = [];
-  let position = 0;
+  let position = start;
   let best: Key | null = null;
   for (const key of [...keys].sort((a, b) => a.start - b.start)) {
     if (best !== null && key.start > position) {
-      slices.push({ key: best, start: position, end: Math.min(best.end, totalBytes) });
+      slices.push({ key: best, start: position, end: Math.min(best.end, end) });
       position = best.end;
       best = null;
     }
-    if (position >= totalBytes) break;
+    if (position >= end) break;
     if (key.start > position) return null;
     if (key.end > position && (best === null || key.end > best.end)) best = key;
   }
-  if (best !== null && position < totalBytes) {
-    slices.push({ key: best, start: position, end: Math.min(best.end, totalBytes) });
+  if (best !== null && position < end) {
+    slices.push({ key: best, start: position, end: Math.min(best.end, end) });
     position = best.end;
   }
-  return position >= totalBytes ? slices : null;
+  return position >= end ? slices : null;
 }

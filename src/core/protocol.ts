@@ -10,7 +10,7 @@ export interface NewDownload {
   readonly checksum?: string;
 }
 
-/** What a page may ask of the engine. Every command is acknowledged. */
+/** What may be asked of the engine. Every command is acknowledged. */
 export type Command =
   | { readonly type: 'add'; readonly download: NewDownload }
   /** Asks the server for one byte, and tells what it says of the file. Stores nothing. */
@@ -32,6 +32,12 @@ export type Command =
   /** Gives it the place in the queue before another one; null: the last. */
   | { readonly type: 'move'; readonly url: string; readonly before: string | null }
   | { readonly type: 'remove'; readonly url: string }
+  /** Reads a stored file again, and holds it against its checksums. */
+  | { readonly type: 'verify'; readonly url: string }
+  | { readonly type: 'configure'; readonly settings: Partial<Settings> };
+
+/** What pages and the engine have to say to each other to hand a file to the user. */
+export type HandOverCommand =
   /** `page`: who asks, and so who is told to save once the bytes were looked over. */
   | {
       readonly type: 'save';
@@ -43,8 +49,7 @@ export type Command =
   /** A page has handed the file to the browser. */
   | { readonly type: 'handed-over'; readonly url: string; readonly revision: number }
   /** A page could not; the error says why. */
-  | { readonly type: 'not-saved'; readonly url: string; readonly error: DownloadError }
-  | { readonly type: 'configure'; readonly settings: Partial<Settings> };
+  | { readonly type: 'not-saved'; readonly url: string; readonly error: DownloadError };
 
 /** The answer to a command. `existing`: the link was in the list already. */
 export type CommandResult =
@@ -61,7 +66,9 @@ export type CommandError =
   | OtherFile
   | { readonly code: 'invalid-checksum' }
   | { readonly code: 'no-checksum-file' }
-  | { readonly code: 'unknown-download' };
+  | { readonly code: 'unknown-download' }
+  /** Nobody has answered for 20 seconds: whether the command was carried out is not known. */
+  | { readonly code: 'no-answer' };
 
 /** What is known of a file before a byte of it is stored. */
 export type LinkReport = Pick<
@@ -78,9 +85,13 @@ export interface OtherFile {
 /** Everything that is said on the BroadcastChannel. */
 export type ChannelMessage =
   | { readonly kind: 'hello' }
-  | { readonly kind: 'command'; readonly id: string; readonly command: Command }
+  | {
+      readonly kind: 'command';
+      readonly id: string;
+      readonly command: Command | HandOverCommand;
+    }
   | { readonly kind: 'result'; readonly id: string; readonly result: CommandResult }
-  | { readonly kind: 'hint'; readonly hint: 'online' | 'offline' | 'hidden' | 'room-made' }
+  | { readonly kind: 'hint'; readonly hint: 'online' | 'offline' | 'hidden' }
   /** To one page: hand this file to the user now. */
   | {
       readonly kind: 'save';

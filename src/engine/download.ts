@@ -220,7 +220,7 @@ export class Download {
     const { phase } = this.record;
     if (phase.name === 'failed' && phase.error.code === 'checksum-mismatch') {
       await this.apply({ type: 'bytes-missing' });
-    } else if (phase.name === 'ready' || phase.name === 'saved') {
+    } else {
       await this.lookOver();
     }
   }
@@ -256,9 +256,14 @@ export class Download {
     return { ok: true };
   }
 
-  /** Verifies a stored file again. One that was saved already is `saved` again afterwards. */
+  /**
+   * Verifies a file again that is stored whole; one that was saved already is `saved` again
+   * afterwards. Any other is verified before it is `ready` in any case.
+   */
   async lookOver(): Promise<void> {
-    this.#savedBefore = this.record.phase.name === 'saved';
+    const { name } = this.record.phase;
+    if (name !== 'ready' && name !== 'saved') return;
+    this.#savedBefore = name === 'saved';
     await this.apply({ type: 'check' });
     this.start();
   }

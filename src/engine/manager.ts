@@ -2,7 +2,13 @@ import type { DownloadRecord, Settings } from '../core/download.ts';
 import { errorOf } from '../core/errors.ts';
 import { newRecord } from '../core/newRecord.ts';
 import { reduce } from '../core/phase.ts';
-import type { ChannelMessage, Command, CommandResult, NewDownload } from '../core/protocol.ts';
+import type {
+  ChannelMessage,
+  Command,
+  CommandResult,
+  HandOverCommand,
+  NewDownload,
+} from '../core/protocol.ts';
 import { parseSettings } from '../core/record.ts';
 import { ConnectionBudget } from './connectionBudget.ts';
 import { Download, type DownloadHost } from './download.ts';
@@ -107,7 +113,6 @@ export class Manager implements DownloadHost {
         for (const download of this.#queue) {
           if (message.hint === 'hidden') download.commit();
           if (message.hint === 'online') download.wake('online');
-          if (message.hint === 'room-made') download.wake('room');
         }
         return;
     }
@@ -154,13 +159,13 @@ export class Manager implements DownloadHost {
       .catch(() => undefined); // The save button stays.
   }
 
-  #answer(command: Command): Promise<CommandResult> {
+  #answer(command: Command | HandOverCommand): Promise<CommandResult> {
     return this.#obey(command).catch(
       (caught: unknown): CommandResult => ({ ok: false, error: errorOf(caught) }),
     );
   }
 
-  async #obey(command: Command): Promise<CommandResult> {
+  async #obey(command: Command | HandOverCommand): Promise<CommandResult> {
     if (command.type === 'add') return this.#addNew(command.download);
     if (command.type === 'configure') return this.#configure(command.settings);
     if (command.type === 'check-link') {

@@ -1,6 +1,6 @@
 import { checksumFromText } from '../core/givenChecksum.ts';
 import { parseLink } from '../core/link.ts';
-import type { Command, CommandResult } from '../core/protocol.ts';
+import type { Command, CommandResult, HandOverCommand } from '../core/protocol.ts';
 import { parseSpeedLimit } from '../core/record.ts';
 import { safeFileName } from '../core/safeFileName.ts';
 import { findChecksumFile } from './checksumFiles.ts';
@@ -9,7 +9,7 @@ import type { Network } from './ports.ts';
 import { namesOf } from './snapshot.ts';
 
 /** A command that concerns one download. */
-export type DownloadCommand = Extract<Command, { readonly url: string }>;
+export type DownloadCommand = Extract<Command | HandOverCommand, { readonly url: string }>;
 
 /** What only the manager can do for a download. */
 export interface Desk {
@@ -69,6 +69,9 @@ export async function obey(
       return done;
     case 'remove':
       await desk.remove(download);
+      return done;
+    case 'verify':
+      await download.lookOver();
       return done;
     case 'save':
       return desk.save(download, command.page, command.anyway ?? false);

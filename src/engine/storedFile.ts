@@ -122,24 +122,17 @@ export class StoredFile {
   async read(start: number, end: number): Promise<Uint8Array | null> {
     const bytes = new Uint8Array(end - start);
     const inside = this.keys.filter((key) => key.end > start && key.start < end);
-    const shifted = inside.map((key) => ({
-      key,
-      start: Math.max(0, key.start - start),
-      end: key.end - start,
-    }));
-    const slices = layOut(shifted, end - start);
+    const slices = layOut(inside, { start, end });
     if (slices === null) return null;
     for (const slice of slices) {
-      const { key } = slice.key;
+      const { key } = slice;
       const chunk = await this.#chunks.get(key);
-      const from = start + slice.start - key.start;
-      const part =
-        chunk === null ? null : await bytesOf(chunk, from, from + slice.end - slice.start);
+      const part = chunk && (await bytesOf(chunk, slice.start - key.start, slice.end - key.start));
       if (part === null) {
         await this.drop(key);
         return null;
       }
-      bytes.set(part, slice.start);
+      bytes.set(part, slice.start - start);
     }
     return bytes;
   }

@@ -6,8 +6,6 @@ interface TrustedTypePolicyFactory {
   ): { createScriptURL(url: string): string };
 }
 
-const factory = (globalThis as { trustedTypes?: TrustedTypePolicyFactory }).trustedTypes;
-
 const rules = {
   createScriptURL(url: string): string {
     const { origin } = new URL(url, location.href);
@@ -16,9 +14,15 @@ const rules = {
   },
 };
 
-const policy = factory?.createPolicy('holdfast', rules) ?? rules;
+let policy: typeof rules | null = null;
 
-/** The address of one of the app's own scripts, as workers and service workers may be started from. */
+/**
+ * The address of one of the app's own scripts, as workers and service workers may be started from.
+ * Made by the Trusted Types policy `holdfast`, where the browser has them: a content security policy
+ * must allow that name. Throws a `TypeError` for a script of another origin.
+ */
 export function scriptUrl(url: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypePolicyFactory };
+  policy ??= trustedTypes?.createPolicy('holdfast', rules) ?? rules;
   return policy.createScriptURL(url);
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LinkReport } from '../core/protocol.ts';
+import type { CommandError, LinkReport } from '../engine.ts';
 import { useApp } from './context.ts';
-import { errorWords, type Fault, mayHaveExpired } from './errorWords.ts';
+import { errorWords, mayHaveExpired } from './errorWords.ts';
 import { KeptNote } from './KeptNote.tsx';
 import type { StorageUse } from './model.ts';
 import { ServerFacts } from './ServerFacts.tsx';
@@ -22,7 +22,7 @@ export function CheckedLink({ check }: { readonly check: LinkCheck }) {
   }
 }
 
-function FaultText({ fault }: { readonly fault: Fault }) {
+function FaultText({ fault }: { readonly fault: CommandError }) {
   const { model, t } = useApp();
   const { online } = model.conditions.value;
   const { what, next } = errorWords(fault, { retrying: true, online }, t);

@@ -1,4 +1,4 @@
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 import { algorithmName } from './algorithmName.ts';
 import { useApp } from './context.ts';
 import { contradictingDigests } from './contradictingDigests.ts';

@@ -1,4 +1,4 @@
-import type { DigestAlgorithm, DigestOrigin } from '../core/digest.ts';
+import type { DigestAlgorithm, DigestOrigin } from '../engine.ts';
 import { algorithmName } from './algorithmName.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { useApp } from './context.ts';

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 import { ConflictNote } from './ConflictNote.tsx';
 import { useApp } from './context.ts';
 import { Details } from './Details.tsx';

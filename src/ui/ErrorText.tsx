@@ -1,8 +1,9 @@
+import type { CommandError } from '../engine.ts';
 import { useApp } from './context.ts';
-import { errorWords, type Fault } from './errorWords.ts';
+import { errorWords } from './errorWords.ts';
 
 /** Why a command was not done, in place of silence; nothing where it was. */
-export function ErrorText({ fault }: { readonly fault: Fault | null }) {
+export function ErrorText({ fault }: { readonly fault: CommandError | null }) {
   const { model, t } = useApp();
   if (fault === null) return null;
   const { online } = model.conditions.value;

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { HistoryEntry } from '../core/download.ts';
+import type { HistoryEntry } from '../engine.ts';
 import { useApp } from './context.ts';
 import { errorWords } from './errorWords.ts';
 import { foldHistory, type HistoryLine } from './foldHistory.ts';

@@ -1,5 +1,4 @@
-import type { DownloadSnapshot } from '../core/download.ts';
-import type { DownloadError } from '../core/errors.ts';
+import type { DownloadError, DownloadSnapshot } from '../engine.ts';
 import { Countdown } from './Countdown.tsx';
 import { useApp } from './context.ts';
 import { DigestLine } from './DigestLine.tsx';

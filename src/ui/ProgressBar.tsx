@@ -1,4 +1,4 @@
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 import { useApp } from './context.ts';
 import { progressOf } from './progressOf.ts';
 import { Ranges } from './Ranges.tsx';

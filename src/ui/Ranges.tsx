@@ -1,4 +1,4 @@
-import type { ByteRange } from '../core/range.ts';
+import type { ByteRange } from '../engine.ts';
 import { pathWidth, rangesPath } from './rangesPath.ts';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 import { useApp } from './context.ts';
 
 /** Copies an address that offers the same download to somebody else, checksum and all. */

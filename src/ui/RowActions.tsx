@@ -1,6 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { DownloadSnapshot } from '../core/download.ts';
-import type { PhaseName } from '../core/phase.ts';
+import type { DownloadSnapshot, PhaseName } from '../engine.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { type Action, actionsFor } from './actionsFor.ts';
 import { useApp } from './context.ts';

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 import { useApp } from './context.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 import { algorithmName } from './algorithmName.ts';
 import { useApp } from './context.ts';
 import { Dialog } from './Dialog.tsx';

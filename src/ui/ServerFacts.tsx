@@ -1,4 +1,4 @@
-import type { LinkReport } from '../core/protocol.ts';
+import type { LinkReport } from '../engine.ts';
 import { algorithmName } from './algorithmName.ts';
 import { useApp } from './context.ts';
 import { originWord } from './originWord.ts';

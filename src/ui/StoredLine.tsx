@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 import { useApp } from './context.ts';
 
 /** What one download holds, and a button to free it, or to have it back. */

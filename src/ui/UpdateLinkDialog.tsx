@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 import { useApp } from './context.ts';
 import { Dialog } from './Dialog.tsx';
 import { ErrorText } from './ErrorText.tsx';

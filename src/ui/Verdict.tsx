@@ -1,5 +1,4 @@
-import type { Digest } from '../core/digest.ts';
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { Digest, DownloadSnapshot } from '../engine.ts';
 import { algorithmName } from './algorithmName.ts';
 import { useApp } from './context.ts';
 import { DigestLine } from './DigestLine.tsx';

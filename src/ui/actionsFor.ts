@@ -1,5 +1,4 @@
-import type { DownloadError } from '../core/errors.ts';
-import type { Phase } from '../core/phase.ts';
+import type { DownloadError, Phase } from '../engine.ts';
 import { mayHaveExpired } from './errorWords.ts';
 
 export type Action =

@@ -1,4 +1,4 @@
-import type { DigestAlgorithm } from '../core/digest.ts';
+import type { DigestAlgorithm } from '../engine.ts';
 
 /** An algorithm's name as people write it, the same in every language: `SHA-256`. */
 export function algorithmName(algorithm: DigestAlgorithm): string {

@@ -1,5 +1,4 @@
-import type { DownloadSnapshot } from '../core/download.ts';
-import type { PhaseName } from '../core/phase.ts';
+import type { DownloadSnapshot, PhaseName } from '../engine.ts';
 import { progressOf } from './progressOf.ts';
 
 export const filters = ['all', 'active', 'waiting', 'done', 'failed'] as const;

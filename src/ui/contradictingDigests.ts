@@ -1,4 +1,4 @@
-import type { Digest } from '../core/digest.ts';
+import type { Digest } from '../engine.ts';
 
 /**
  * The digests that cannot all be right: those of an algorithm for which different values were given.

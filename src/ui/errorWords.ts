@@ -1,9 +1,6 @@
-import type { CommandError } from '../core/protocol.ts';
+import type { CommandError } from '../engine.ts';
 import type { MessageKey, Translate } from '../i18n/translate.ts';
 import { algorithmName } from './algorithmName.ts';
-
-/** `no-answer`: the command was sent and the engine never replied. */
-export type Fault = CommandError | { readonly code: 'no-answer' };
 
 /** What happened, and what to do next. What is safe is said beside them, from the stored bytes. */
 export interface Words {
@@ -19,7 +16,11 @@ export interface Circumstances {
 }
 
 /** The words for every fault. A new code does not compile until it has some. */
-export function errorWords(fault: Fault, { retrying, online }: Circumstances, t: Translate): Words {
+export function errorWords(
+  fault: CommandError,
+  { retrying, online }: Circumstances,
+  t: Translate,
+): Words {
   const goOn = t(retrying ? 'next.byItself' : 'next.tryAgain');
   switch (fault.code) {
     case 'invalid-url':
@@ -80,7 +81,7 @@ export function errorWords(fault: Fault, { retrying, online }: Circumstances, t:
 }
 
 /** True where a fresh link is what most likely helps. */
-export function mayHaveExpired(fault: Fault): boolean {
+export function mayHaveExpired(fault: CommandError): boolean {
   switch (fault.code) {
     case 'http':
       return [401, 403, 404, 410].includes(fault.status);

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../core/download.ts';
+import type { HistoryEntry } from '../engine.ts';
 
 /** A line to read: entries in a row that say the same, such as a night of retries. */
 export interface HistoryLine {

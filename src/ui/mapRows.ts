@@ -1,4 +1,4 @@
-import type { ByteRange } from '../core/range.ts';
+import type { ByteRange } from '../engine.ts';
 
 /** What a map shows of a file. */
 export interface MapParts {

@@ -1,11 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { DownloadSnapshot, Settings } from '../core/download.ts';
 import type { Recipe } from '../core/pageAddress.ts';
-import type { Command, CommandResult } from '../core/protocol.ts';
 import type { Shortcut } from '../core/shortcut.ts';
-
-/** How the page stands to the engine. */
-export type EngineState = 'joining' | 'ready' | 'mute';
+import type { Command, CommandResult, DownloadSnapshot, EngineState, Settings } from '../engine.ts';
 
 /** What this browser and this page allow, as far as it could be found out. */
 interface Conditions {
@@ -87,13 +83,13 @@ export interface AppModel {
   /** True where only the browser's own menu could install the app. */
   readonly installsByMenu: boolean;
   readonly device: Device;
-  /** Resolves with the engine's answer; rejects where the engine gave none. */
+  /** Resolves with the engine's answer. Never rejects. */
   send(command: Command): Promise<CommandResult>;
   /**
    * Hands the file to the user, from this page, whatever its verdict: the interface has asked
-   * where there was something to ask. Rejects where the file could not be handed over.
+   * where there was something to ask. Never rejects.
    */
-  save(url: string): Promise<void>;
+  save(url: string): Promise<CommandResult>;
   /** Asks the browser not to evict; the answer shows in `conditions`. */
   requestPersistence(): Promise<void>;
   /** Null where the browser does not say. */

@@ -1,4 +1,4 @@
-import type { DigestOrigin } from '../core/digest.ts';
+import type { DigestOrigin } from '../engine.ts';
 
 /** The header field that a server told a digest in; null where it came another way. */
 export function originHeader(origin: DigestOrigin): string | null {

@@ -1,4 +1,4 @@
-import type { Phase } from '../core/phase.ts';
+import type { Phase } from '../engine.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { errorWords } from './errorWords.ts';
 

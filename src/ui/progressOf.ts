@@ -1,4 +1,4 @@
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 
 /** How far a download is; null while its size is unknown. */
 export interface Progress {

@@ -1,4 +1,4 @@
-import type { ByteRange } from '../core/range.ts';
+import type { ByteRange } from '../engine.ts';
 
 /** Width of the drawing that a path is made for: fine enough for a screen of any width. */
 export const pathWidth = 10_000;

@@ -1,6 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { PhaseName } from '../core/phase.ts';
-import type { Fault } from './errorWords.ts';
+import type { CommandError, PhaseName } from '../engine.ts';
 import type { AppModel } from './model.ts';
 
 /** How long a removal can be undone, in milliseconds. */
@@ -19,7 +18,7 @@ export interface Removals {
   /** A list of the model's without what was removed. */
   without(urls: ReadonlySignal<readonly string[]>): ReadonlySignal<readonly string[]>;
   /** Why a download came back by itself: it could not be removed. */
-  readonly fault: ReadonlySignal<Fault | null>;
+  readonly fault: ReadonlySignal<CommandError | null>;
   remove(urls: readonly string[]): void;
   undo(urls: readonly string[]): void;
   /** Lets no time pass while someone is about to choose; `release` begins it anew. */
@@ -33,7 +32,7 @@ export function createRemovals(model: Pick<AppModel, 'download' | 'send'>): Remo
   const pending = signal<readonly string[]>([]);
   /** What the engine was told to remove, and when that was added: the same link may come anew. */
   const leaving = signal<ReadonlyMap<string, number>>(new Map());
-  const fault = signal<Fault | null>(null);
+  const fault = signal<CommandError | null>(null);
   const addedAtMs = (url: string) => model.download(url).value?.addedAtMs;
   const isHidden = (url: string): boolean => {
     if (pending.value.includes(url)) return true;
@@ -74,17 +73,14 @@ export function createRemovals(model: Pick<AppModel, 'download' | 'send'>): Remo
   };
 
   const removeForGood = async (url: string): Promise<void> => {
-    const problem = await model.send({ type: 'remove', url }).then(
-      (result) => (result.ok ? null : result.error),
-      (): Fault => ({ code: 'no-answer' }),
-    );
-    if (problem === null) {
+    const result = await model.send({ type: 'remove', url });
+    if (result.ok) {
       halted.delete(url);
       return;
     }
     goOn(url);
     leaving.value = new Map([...leaving.value].filter(([one]) => one !== url));
-    fault.value = problem;
+    fault.value = result.error;
   };
 
   return {

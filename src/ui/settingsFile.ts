@@ -1,4 +1,4 @@
-import type { Settings } from '../core/download.ts';
+import type { Settings } from '../engine.ts';
 import { languageNames } from '../i18n/language.ts';
 import { type Preferences, themes } from './preferences.ts';
 

@@ -1,6 +1,4 @@
-import type { DownloadSnapshot } from '../core/download.ts';
-import type { NewDownload } from '../core/protocol.ts';
-import type { Fault } from './errorWords.ts';
+import type { CommandError, DownloadSnapshot, NewDownload } from '../engine.ts';
 import { expandPattern } from './expandPattern.ts';
 import { lookAlike } from './lookAlike.ts';
 import type { AppModel } from './model.ts';
@@ -8,7 +6,7 @@ import type { AppModel } from './model.ts';
 /** A line of the form that did not become a download. */
 export interface Refusal {
   readonly link: string;
-  readonly fault: Fault;
+  readonly fault: CommandError;
 }
 
 /** A line that was not added, since a download in the list stands for it already. */
@@ -74,14 +72,10 @@ export async function submitLinks(
       repeats.push({ asked: download, url: alike.url, kind: 'lacks-link' });
       continue;
     }
-    try {
-      const result = await model.send({ type: 'add', download });
-      if (!result.ok) refused.push({ link, fault: result.error });
-      else if (result.existing !== true) added += 1;
-      else repeats.push({ asked: download, url: result.url ?? link, kind: 'same-link' });
-    } catch {
-      refused.push({ link, fault: { code: 'no-answer' } });
-    }
+    const result = await model.send({ type: 'add', download });
+    if (!result.ok) refused.push({ link, fault: result.error });
+    else if (result.existing !== true) added += 1;
+    else repeats.push({ asked: download, url: result.url ?? link, kind: 'same-link' });
   }
   return { added, repeats, refused };
 }

@@ -1,4 +1,4 @@
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 import type { Format } from '../i18n/format.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { progressOf } from './progressOf.ts';

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals';
+import type { CommandError } from '../engine.ts';
 import { actionsFor } from './actionsFor.ts';
 import { useApp } from './context.ts';
-import type { Fault } from './errorWords.ts';
 import { useCommand } from './useCommand.ts';
 
 type BulkAction = 'pause' | 'resume';
@@ -12,7 +12,7 @@ export interface BulkCommand {
   readonly mayResume: ReadonlySignal<boolean>;
   /** Ends at the first that the engine refuses; `fault` then says why. */
   readonly perform: (action: BulkAction) => Promise<void>;
-  readonly fault: ReadonlySignal<Fault | null>;
+  readonly fault: ReadonlySignal<CommandError | null>;
 }
 
 /**

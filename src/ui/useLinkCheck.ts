@@ -1,13 +1,12 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
-import type { LinkReport, NewDownload } from '../core/protocol.ts';
-import type { Fault } from './errorWords.ts';
+import type { CommandError, CommandResult, LinkReport, NewDownload } from '../engine.ts';
 import type { AppModel } from './model.ts';
 
 /** How far the check of a link has come; null while none was asked for. */
 export type LinkCheck =
   | { readonly state: 'asking' }
   | { readonly state: 'answered'; readonly report: LinkReport }
-  | { readonly state: 'failed'; readonly fault: Fault };
+  | { readonly state: 'failed'; readonly fault: CommandError };
 
 /** Checks links on request, and forgets the outcome as soon as the form's text is another. */
 export function useLinkCheck(
@@ -25,14 +24,13 @@ export function useLinkCheck(
   const ask = async (download: NewDownload): Promise<void> => {
     const asking: LinkCheck = { state: 'asking' };
     check.value = asking;
-    const outcome = await model.send({ type: 'check-link', download }).then(
-      (result): LinkCheck | null => {
-        if (!result.ok) return { state: 'failed', fault: result.error };
-        return result.report === undefined ? null : { state: 'answered', report: result.report };
-      },
-      (): LinkCheck => ({ state: 'failed', fault: { code: 'no-answer' } }),
-    );
-    if (check.peek() === asking) check.value = outcome;
+    const result = await model.send({ type: 'check-link', download });
+    if (check.peek() === asking) check.value = outcomeOf(result);
   };
   return { check, ask };
+}
+
+function outcomeOf(result: CommandResult): LinkCheck | null {
+  if (!result.ok) return { state: 'failed', fault: result.error };
+  return result.report === undefined ? null : { state: 'answered', report: result.report };
 }

@@ -1,7 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { DownloadSnapshot } from '../core/download.ts';
-import type { PhaseName } from '../core/phase.ts';
+import type { DownloadSnapshot, PhaseName } from '../engine.ts';
 import { useApp } from './context.ts';
 
 /** What is new in the list since it was looked at last. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { appScope } from '../../../src/client/appScope.ts';
 import type { Settings } from '../../../src/core/download.ts';
-import { appScope } from '../../../src/platform/appScope.ts';
 import type { BrowserName } from '../../support/browsers.ts';
 import { DownloadsPage } from '../../support/downloadsPage.ts';
 import type { FixtureFile } from '../../support/fixtureFile.ts';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
+import { appScope } from '../../../src/client/appScope.ts';
 import type { DownloadRecord } from '../../../src/core/download.ts';
 import { newRecord } from '../../../src/core/newRecord.ts';
-import { appScope } from '../../../src/platform/appScope.ts';
 import { openHoldfast } from '../contestants/holdfast.ts';
 import type { Ground } from '../ground.ts';
 import { type Measure, median } from '../result.ts';

@@ -161,14 +161,18 @@ describe('layOut', () => {
       fc.property(
         rangesIn(fileBytes),
         fc.nat({ max: fileBytes }),
+        fc.nat({ max: fileBytes }),
         fc.boolean(),
-        (some, totalBytes, complete) => {
-          // Ranges by chance rarely cover a file: half of the time one more does what is left.
-          const chunks = complete ? [...some, { start: totalBytes >> 1, end: fileBytes }] : some;
-          const keys = complete ? [...chunks, { start: 0, end: totalBytes >> 1 }] : chunks;
+        (some, one, other, complete) => {
+          const span = { start: Math.min(one, other), end: Math.max(one, other) };
+          const middle = (span.start + span.end) >> 1;
+          // Ranges by chance rarely cover a span: half of the time two more do what is left.
+          const keys = complete
+            ? [...some, { start: middle, end: fileBytes }, { start: 0, end: middle }]
+            : some;
           const kept = new Set(offsetsIn(keys));
-          const wanted = offsetsIn([{ start: 0, end: totalBytes }]);
-          const slices = layOut(keys, totalBytes);
+          const wanted = offsetsIn([span]);
+          const slices = layOut(keys, span);
 
           if (!wanted.every((offset) => kept.has(offset))) {
             expect(slices).toBeNull();
@@ -189,16 +193,18 @@ describe('layOut', () => {
   test('takes as few chunks as it can', () => {
     const whole = { start: 0, end: 9 };
     const keys = [{ start: 0, end: 4 }, whole, { start: 4, end: 9 }];
-    expect(layOut(keys, 9)).toEqual([{ key: whole, start: 0, end: 9 }]);
+    expect(layOut(keys, { start: 0, end: 9 })).toEqual([{ key: whole, start: 0, end: 9 }]);
   });
 
   test('a chunk behind the end of the file makes no gap', () => {
     const whole = { start: 0, end: 9 };
-    expect(layOut([whole, { start: 12, end: 15 }], 9)).toEqual([{ key: whole, start: 0, end: 9 }]);
+    expect(layOut([whole, { start: 12, end: 15 }], { start: 0, end: 9 })).toEqual([
+      { key: whole, start: 0, end: 9 },
+    ]);
   });
 
   test('an empty file is complete without a chunk', () => {
-    expect(layOut([], 0)).toEqual([]);
-    expect(layOut([], 1)).toBeNull();
+    expect(layOut([], { start: 0, end: 0 })).toEqual([]);
+    expect(layOut([], { start: 0, end: 1 })).toBeNull();
   });
 });

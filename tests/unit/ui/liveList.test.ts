@@ -1,60 +1,67 @@
-import { describe, expect, it } from 'vitest';
+import { effect } from '@preact/signals';
+import { expect, it } from 'vitest';
 import { type DownloadSnapshot, defaultSettings } from '../../../src/core/download.ts';
+import type { Engine } from '../../../src/engine.ts';
 import { createLiveList } from '../../../src/ui/liveList.ts';
 import { snapshot } from './snapshot.ts';
 
-const [a, b, c] = ['a', 'b', 'c'].map((url, index) => snapshot({ url, addedAtMs: index })) as [
-  DownloadSnapshot,
-  DownloadSnapshot,
-  DownloadSnapshot,
-];
-
-function listOf(...downloads: readonly DownloadSnapshot[]) {
-  const list = createLiveList(defaultSettings);
-  const tell = (...inOrder: readonly DownloadSnapshot[]) =>
-    list.hear({ kind: 'list', epoch: 1, downloads: inOrder, settings: defaultSettings });
-  tell(...downloads);
-  return { list, tell };
+/** What an engine tells, and what it is made to tell next. */
+function engineOf(...downloads: readonly DownloadSnapshot[]) {
+  let listener = (_: readonly string[]): void => undefined;
+  const known = new Map(downloads.map((one) => [one.url, one]));
+  const source: Parameters<typeof createLiveList>[0] & { urls: Engine['urls'] } = {
+    urls: [...known.keys()],
+    settings: defaultSettings,
+    state: 'ready',
+    isOwner: true,
+    download: (url) => known.get(url),
+    subscribe(listen) {
+      listener = listen;
+      return () => undefined;
+    },
+  };
+  const tell = (url: string, changed: DownloadSnapshot | undefined): void => {
+    if (changed === undefined) known.delete(url);
+    else known.set(url, changed);
+    if (known.size !== source.urls.length) source.urls = [...known.keys()];
+    listener([url]);
+  };
+  return { list: createLiveList(source), tell };
 }
 
-describe('the live list', () => {
-  it('knows the order of the queue, and shows the newest first whatever that is', () => {
-    const { list, tell } = listOf(a, b, c);
-    expect(list.queue.value).toEqual(['a', 'b', 'c']);
-    tell(c, a, b);
-    expect(list.queue.value).toEqual(['c', 'a', 'b']);
-    expect(list.urls.value).toEqual(['c', 'b', 'a']);
-  });
+const a = snapshot({ url: 'a', addedAtMs: 1 });
+const b = snapshot({ url: 'b', addedAtMs: 2 });
 
-  it('takes in what comes and goes between two lists', () => {
-    const { list } = listOf(a, b);
-    const gone = list.download('a');
-    list.hear({ kind: 'changes', epoch: 1, changed: [c], removed: ['a'] });
-    expect(list.queue.value).toEqual(['b', 'c']);
-    expect(list.urls.value).toEqual(['c', 'b']);
-    expect(gone.value).toBeUndefined();
-  });
+it('shows the newest first, whatever the order of the queue', () => {
+  const { list, tell } = engineOf(b, a);
+  expect(list.queue.value).toEqual(['b', 'a']);
+  expect(list.urls.value).toEqual(['b', 'a']);
+  tell('c', snapshot({ url: 'c', addedAtMs: 3 }));
+  expect(list.queue.value).toEqual(['b', 'a', 'c']);
+  expect(list.urls.value).toEqual(['c', 'b', 'a']);
+});
 
-  it('shows a link that was removed and added anew between two messages', () => {
-    const { list } = listOf(a, b);
-    list.hear({ kind: 'changes', epoch: 1, changed: [{ ...a, addedAtMs: 9 }], removed: ['a'] });
-    expect(list.queue.value).toEqual(['b', 'a']);
-    expect(list.download('a').value?.addedAtMs).toBe(9);
+it('has one row change alone, and not the list', () => {
+  const { list, tell } = engineOf(a, b);
+  let listed = 0;
+  let rowed = 0;
+  effect(() => {
+    void list.urls.value;
+    listed += 1;
   });
+  effect(() => {
+    void list.download('b').value;
+    rowed += 1;
+  });
+  tell('a', { ...a, storedBytes: 5 });
+  expect(list.download('a').value?.storedBytes).toBe(5);
+  expect([listed, rowed]).toEqual([1, 1]);
+});
 
-  it('keeps the very list while only progress is told, so that it is not rendered again', () => {
-    const { list } = listOf(a, b);
-    const before = list.urls.value;
-    list.hear({ kind: 'changes', epoch: 1, changed: [{ ...a, storedBytes: 5 }], removed: [] });
-    expect(list.urls.value).toBe(before);
-    expect(list.download('a').value?.storedBytes).toBe(5);
-  });
-
-  it('does not listen to an engine that was replaced', () => {
-    const { list, tell } = listOf(a);
-    list.hear({ kind: 'list', epoch: 2, downloads: [b], settings: defaultSettings });
-    tell(a);
-    list.hear({ kind: 'changes', epoch: 1, changed: [c], removed: [] });
-    expect(list.urls.value).toEqual(['b']);
-  });
+it('lets go of a download that was removed', () => {
+  const { list, tell } = engineOf(a, b);
+  const gone = list.download('a');
+  tell('a', undefined);
+  expect(gone.value).toBeUndefined();
+  expect(list.urls.value).toEqual(['b']);
 });

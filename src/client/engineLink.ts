@@ -2,10 +2,11 @@ import type {
   ChannelMessage,
   Command,
   CommandResult,
+  HandOverCommand,
   WorkerMessage,
   WorkerOrder,
 } from '../core/protocol.ts';
-import { startHashing } from './hashingWorker.ts';
+import { startHashing } from '../platform/hashingWorker.ts';
 
 const repeatMs = 1_000;
 const patienceMs = 20_000;
@@ -13,14 +14,22 @@ const muteAfterMs = 5_000;
 const rehireMs = 2_000;
 const engineName = 'holdfast-engine';
 
+/**
+ * How a page stands to the engine: `joining` until it is told the list, `mute` where nothing was
+ * heard for five seconds.
+ */
+export type EngineState = 'joining' | 'ready' | 'mute';
+
 /** What a page hears. */
 export interface EngineLinkEvents {
   /** Anything said on the channel. */
   readonly onMessage: (message: ChannelMessage) => void;
   /** Whether this page's own worker is the engine. */
   readonly onOwner: (isOwner: boolean) => void;
-  readonly onState: (state: 'joining' | 'ready' | 'mute') => void;
+  readonly onState: (state: EngineState) => void;
 }
+
+const noAnswer: CommandResult = { ok: false, error: { code: 'no-answer' } };
 
 interface Outstanding {
   readonly message: ChannelMessage;
@@ -45,6 +54,7 @@ export class EngineLink {
   #channel: BroadcastChannel | null = null;
   #heardAtMs = 0;
   #watch = 0;
+  readonly #closed = new AbortController();
 
   constructor(
     order: Omit<WorkerOrder, 'page'>,
@@ -59,15 +69,25 @@ export class EngineLink {
   /** Joins, and from then on leaves and joins again as the page comes and goes. */
   open(): void {
     this.#join();
-    window.addEventListener('pagehide', () => this.#leave());
-    document.addEventListener('freeze', () => this.#leave());
-    window.addEventListener('pageshow', () => this.#join());
-    document.addEventListener('resume', () => this.#join());
-    document.addEventListener('visibilitychange', () => {
+    const { signal } = this.#closed;
+    const on = (target: EventTarget, type: string, hear: () => void) =>
+      target.addEventListener(type, hear, { signal });
+    on(window, 'pagehide', () => this.#leave());
+    on(document, 'freeze', () => this.#leave());
+    on(window, 'pageshow', () => this.#join());
+    on(document, 'resume', () => this.#join());
+    on(document, 'visibilitychange', () => {
       if (document.visibilityState === 'hidden') this.say({ kind: 'hint', hint: 'hidden' });
     });
-    window.addEventListener('online', () => this.say({ kind: 'hint', hint: 'online' }));
-    window.addEventListener('offline', () => this.say({ kind: 'hint', hint: 'offline' }));
+    on(window, 'online', () => this.say({ kind: 'hint', hint: 'online' }));
+    on(window, 'offline', () => this.say({ kind: 'hint', hint: 'offline' }));
+  }
+
+  /** Leaves for good. What has no answer yet gets none. */
+  close(): void {
+    this.#closed.abort();
+    this.#leave();
+    for (const { answer } of this.#outstanding.values()) answer(noAnswer);
   }
 
   say(message: ChannelMessage): void {
@@ -76,26 +96,21 @@ export class EngineLink {
 
   /**
    * Sends a command until an engine answers; each is carried out once, in the order of the calls.
-   * Rejects where none has answered for 20 seconds.
+   * The answer is `no-answer` where none has come for 20 seconds. Never rejects.
    */
-  send(command: Command): Promise<CommandResult> {
+  send(command: Command | HandOverCommand): Promise<CommandResult> {
+    if (this.#closed.signal.aborted) return Promise.resolve(noAnswer);
     const id = randomId();
     const message: ChannelMessage = { kind: 'command', id, command };
-    return new Promise((resolve, reject) => {
-      const end = () => {
-        clearInterval(repeating);
-        clearTimeout(giveUp);
-        this.#outstanding.delete(id);
-      };
-      const repeating = setInterval(() => this.#repeat(), repeatMs);
-      const giveUp = setTimeout(() => {
-        end();
-        reject(new Error('no engine has answered'));
-      }, patienceMs);
+    return new Promise((resolve) => {
       const answer = (result: CommandResult) => {
-        end();
+        clearInterval(repeating);
+        clearTimeout(givingUp);
+        this.#outstanding.delete(id);
         resolve(result);
       };
+      const repeating = setInterval(() => this.#repeat(), repeatMs);
+      const givingUp = setTimeout(() => answer(noAnswer), patienceMs);
       this.#outstanding.set(id, { message, answer });
       this.#repeat();
     });

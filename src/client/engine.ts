@@ -1,0 +1,204 @@
+import type { DownloadSnapshot, Settings } from '../core/download.ts';
+import { errorOf } from '../core/errors.ts';
+import type {
+  ChannelMessage,
+  Command,
+  CommandError,
+  CommandResult,
+  NewDownload,
+} from '../core/protocol.ts';
+import { scriptUrl } from '../platform/scriptUrl.ts';
+import { appScope } from './appScope.ts';
+import { CloseWarning } from './closeWarning.ts';
+import { DownloadList } from './downloadList.ts';
+import { EngineLink, type EngineState } from './engineLink.ts';
+import { saveFile } from './saveFile.ts';
+import { storedBytes } from './storedBytes.ts';
+
+/** Where the engine's script is, and whose downloads it keeps. */
+export interface EngineOptions {
+  /** Address of the engine's worker script, of the page's own origin. */
+  readonly workerUrl: string | URL;
+  /**
+   * Folder that the app lives in; that of the page's address unless told. Pages of one folder share
+   * one engine and one list; those of another folder have nothing to do with them.
+   */
+  readonly baseUrl?: string | URL;
+}
+
+/** What became of a new download. `url` names it from then on. */
+export type AddResult =
+  | { readonly ok: true; readonly url: string; readonly existing: boolean }
+  | { readonly ok: false; readonly error: CommandError };
+
+/**
+ * A page's tie to the engine that downloads. The engine runs in a worker of one of the pages that
+ * share it, and moves to another when that page goes; each page sees the same list. It is joined at
+ * once, left while the page is in the back/forward cache, and left for good by `close`.
+ */
+export class Engine {
+  readonly #scope: string;
+  readonly #link: EngineLink;
+  readonly #list = new DownloadList();
+  readonly #listeners = new Set<(urls: readonly string[]) => void>();
+  readonly #closeWarning = new CloseWarning();
+  #state: EngineState = 'joining';
+  #isOwner = false;
+  #isClosed = false;
+
+  constructor({ workerUrl, baseUrl = location.href }: EngineOptions) {
+    const appUrl = new URL('./', new URL(baseUrl, location.href)).href;
+    const script = new URL(workerUrl, location.href).href;
+    this.#scope = appScope(appUrl);
+    this.#link = new EngineLink(
+      { scope: this.#scope, appUrl },
+      (name) => new Worker(scriptUrl(script), { type: 'module', name }),
+      {
+        onMessage: (message) => this.#hear(message),
+        onOwner: (isOwner) => {
+          this.#isOwner = isOwner;
+          this.#tell([]);
+        },
+        onState: (state) => {
+          if (state === this.#state) return;
+          this.#state = state;
+          this.#tell([]);
+        },
+      },
+    );
+    this.#link.open();
+  }
+
+  /** How this page stands to the engine. */
+  get state(): EngineState {
+    return this.#state;
+  }
+
+  /** True where this page's own worker does the fetching, so that the page should stay open. */
+  get isOwner(): boolean {
+    return this.#isOwner;
+  }
+
+  /** The defaults until the engine has told them. */
+  get settings(): Settings {
+    return this.#list.settings;
+  }
+
+  /** URLs of all downloads, in the order of the queue; the same array until that changes. */
+  get urls(): readonly string[] {
+    return this.#list.urls;
+  }
+
+  /** How a download stands: a new object with each change; undefined where there is none. */
+  download(url: string): DownloadSnapshot | undefined {
+    return this.#list.download(url);
+  }
+
+  /**
+   * Calls `listener` after each change, at most about ten times a second, with the URLs of the
+   * downloads that came, changed or went: none where it was the settings or the engine itself.
+   *
+   * @returns what ends it
+   */
+  subscribe(listener: (urls: readonly string[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * How a download stands now, and again after each change; what comes while the last one is still
+   * looked at is left out but for the latest. Waits for a download that there is not yet, and ends
+   * with its removal or with `close`. Rejects with the signal's reason when aborted.
+   */
+  async *watch(
+    url: string,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): AsyncGenerator<DownloadSnapshot, void, void> {
+    let wake = (): void => undefined;
+    const unsubscribe = this.subscribe(() => wake());
+    const onAbort = () => wake();
+    signal?.addEventListener('abort', onAbort);
+    try {
+      let seen: DownloadSnapshot | undefined;
+      while (!this.#isClosed) {
+        signal?.throwIfAborted();
+        const present = this.download(url);
+        if (present === seen) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        } else if (present === undefined) {
+          return;
+        } else {
+          seen = present;
+          yield present;
+        }
+      }
+    } finally {
+      unsubscribe();
+      signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  /** Adds a download, unless there is one of that link already. Never rejects. */
+  async add(download: NewDownload): Promise<AddResult> {
+    const result = await this.send({ type: 'add', download });
+    return result.ok ? { url: download.link, existing: false, ...result } : result;
+  }
+
+  /** Has the engine carry out a command; they are carried out in the order of the calls. Never rejects. */
+  send(command: Command): Promise<CommandResult> {
+    return this.#link.send(command);
+  }
+
+  /**
+   * The stored bytes of a download from offset `start` to the first that is missing: the whole file
+   * once its phase is `ready`, and nothing where that very byte is missing. A Blob of handles: no
+   * byte is in memory before it is read. Rejects with a `Failure`, `storage`, where bytes vanish
+   * meanwhile. How far bytes were verified, the snapshot's `verifiedBytes` says.
+   */
+  async read(url: string, start = 0): Promise<Blob> {
+    const download = this.download(url);
+    if (download === undefined) return new Blob();
+    const { revision, totalBytes } = download;
+    const end = totalBytes ?? Number.POSITIVE_INFINITY;
+    return storedBytes({ scope: this.#scope, url, revision }, { start, end });
+  }
+
+  /**
+   * Has the browser save a file that is stored whole: from this page, as soon as bytes that were not
+   * read since the engine started have been looked over. `anyway`: although its digest contradicts.
+   * For as long as the browser may be copying, the page then asks before it is closed.
+   */
+  save(url: string, { anyway = false } = {}): Promise<CommandResult> {
+    return this.#link.send({ type: 'save', url, page: this.#link.page, anyway });
+  }
+
+  /** Leaves the engine; downloads go on where another page has joined it. */
+  close(): void {
+    this.#isClosed = true;
+    this.#link.close();
+    this.#tell([]);
+  }
+
+  #hear(message: ChannelMessage): void {
+    if (message.kind === 'save' && message.page === this.#link.page) void this.#handOver(message);
+    const urls = this.#list.hear(message);
+    if (urls.length > 0 || message.kind === 'list') this.#tell(urls);
+  }
+
+  /** Gives a finished file to the browser to save, and tells the engine how that went. */
+  async #handOver(file: ChannelMessage & { kind: 'save' }): Promise<void> {
+    const { url, revision } = file;
+    try {
+      this.#closeWarning.holdFor(await saveFile({ ...file, scope: this.#scope }));
+      await this.#link.send({ type: 'handed-over', url, revision });
+    } catch (caught) {
+      await this.#link.send({ type: 'not-saved', url, error: errorOf(caught) });
+    }
+  }
+
+  #tell(urls: readonly string[]): void {
+    for (const listener of this.#listeners) listener(urls);
+  }
+}

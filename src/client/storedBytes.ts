@@ -1,0 +1,31 @@
+import { Failure } from '../core/errors.ts';
+import { layOut } from '../core/plan.ts';
+import { type ByteRange, contiguousEnd, union } from '../core/range.ts';
+import { openChunkDatabase, readChunks } from '../platform/chunkStore.ts';
+
+/** A download's bytes in storage. */
+export interface StoredDownload {
+  /** Names the databases. */
+  readonly scope: string;
+  readonly url: string;
+  readonly revision: number;
+}
+
+/**
+ * The stored bytes of a range up to the first that is missing, as a Blob: handles only, no byte is
+ * copied. Rejects with a `Failure`, `storage`, where they vanish meanwhile.
+ */
+export async function storedBytes(file: StoredDownload, asked: ByteRange): Promise<Blob> {
+  const chunks = readChunks(openChunkDatabase(file.scope));
+  const keys = await chunks.keys(file.url, file.revision);
+  const end = Math.min(asked.end, contiguousEnd(union(keys), asked.start));
+  const slices = layOut(keys, { start: asked.start, end }) ?? [];
+  const parts: Blob[] = [];
+  for (const slice of slices) {
+    const chunk = await chunks.get(slice.key);
+    if (chunk === null) throw new Failure({ code: 'storage', detail: 'stored bytes are missing' });
+    parts.push(chunk.bytes.slice(slice.start - slice.key.start, slice.end - slice.key.start));
+  }
+  // Never a type that a browser would rather show than save.
+  return new Blob(parts, { type: 'application/octet-stream' });
+}
