@@ -3,18 +3,13 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtAppFolder } from '../support/app.ts';
+import { blocksOf } from '../support/blocksOf.ts';
 import { DownloadsPage } from '../support/downloadsPage.ts';
 import { sha256OfFile } from '../support/fixtureFile.ts';
 import { expect, test } from '../support/test.ts';
 
 const guide = fileURLToPath(new URL('../../docs/publishers.md', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** The blocks of a language in a Markdown text, in order. */
-function blocksOf(markdown: string, language: string): string[] {
-  const fences = markdown.matchAll(/^```(\w+)\n(.*?)^```$/gms);
-  return [...fences].filter(([, name]) => name === language).map(([, , block = '']) => block);
-}
 
 test('the guide for publishers leads from an empty folder to a link that finishes @full-firefox', async ({
   openNginx,
