@@ -18,7 +18,7 @@ function slice(name: BrowserName): { grepInvert?: RegExp; testIgnore?: string[] 
 
 /** What depends on our own code more than on the browser: the slice has it in Chromium alone. */
 const sameInEveryBrowser = [
-  'e2e/{accessibility,chaos,details,digests,interface,languages,start,staticHost}.spec.ts',
+  'e2e/{chaos,details,digests,interface,languages,reflow,start,staticHost}.spec.ts',
   'e2e/storage/{damagedStore,repair}.spec.ts',
   'e2e/storm/**',
   'e2e/wire/{changed,firstAnswer,inferredEnd,pastEnd,ranges,redirects,retries,updateLink}.spec.ts',

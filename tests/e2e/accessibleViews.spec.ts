@@ -1,37 +1,46 @@
+import { ar } from '../../src/i18n/ar.ts';
+import { en } from '../../src/i18n/en.ts';
+import { zhHans } from '../../src/i18n/zh-Hans.ts';
 import { DownloadsPage } from '../support/downloadsPage.ts';
 import { expectNoViolations } from '../support/expectNoViolations.ts';
 import { expect, test } from '../support/test.ts';
+import { everyView, fillList, switchLanguage } from '../support/views.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in details, selection, queue, settings and storage, ${colorScheme} @full-firefox`, async ({
-    openApp,
-    openBrowser,
-    files,
-  }) => {
+const themes = ['light', 'dark'] as const;
+
+for (const { tag, messages, inBothThemes, title } of [
+  { tag: 'en', messages: en, inBothThemes: false, title: 'by turns light and dark @full-firefox' },
+  { tag: 'en', messages: en, inBothThemes: true, title: 'light and dark, in English @full' },
+  {
+    tag: 'zh-Hans',
+    messages: zhHans,
+    inBothThemes: true,
+    title: 'light and dark, in Chinese @full',
+  },
+  { tag: 'ar', messages: ar, inBothThemes: true, title: 'light and dark, in Arabic @full' },
+] as const) {
+  test(`axe finds nothing in any view, ${title}`, async ({ openApp, openBrowser, files }) => {
+    test.setTimeout(240_000);
     const app = await openApp();
-    const browser = await openBrowser();
-    const page = await browser.newPage();
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { newPage } = await openBrowser();
+    const page = await newPage();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     const downloads = await DownloadsPage.open(page, app.url);
-    await downloads.saveAutomatically.click();
-    const urls = [1, 2, 3, 4].map((n) => `${app.fileUrl(files.small.name)}?${n}`);
-    await downloads.add(urls.join('\n'));
-    for (const url of urls) await downloads.expectPhase(url, 'ready');
-    const [first = ''] = urls;
-    await downloads.row(first).getByText('Details', { exact: true }).click();
-    await expect(downloads.button(first, 'Rename')).toBeVisible();
-    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Queue');
-    await page.getByRole('button', { name: 'Select', exact: true }).click();
-    await downloads.row(first).getByRole('checkbox').check();
-    await downloads.button(urls[1] ?? '', 'Remove').click();
-    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
-    await expectNoViolations(page, 'the list');
-
-    await page.getByRole('button', { name: 'Settings' }).click();
-    await expect(page.getByRole('button', { name: 'Export settings' })).toBeVisible();
-    await expectNoViolations(page, 'the settings');
-    await page.getByRole('button', { name: 'What is stored here' }).click();
-    await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
-    await expectNoViolations(page, 'the storage');
+    let views = 0;
+    const expectNone = async (view: string): Promise<void> => {
+      views += 1;
+      for (const colorScheme of inBothThemes ? themes : themes.slice(views % 2).slice(0, 1)) {
+        await page.emulateMedia({ colorScheme });
+        await expectNoViolations(page, `${view}, ${colorScheme}`);
+      }
+    };
+    await switchLanguage(downloads, tag);
+    await expect(page.locator('.empty h3')).toBeVisible();
+    await expectNone('the empty list');
+    await switchLanguage(downloads, 'en');
+    const list = await fillList(downloads, app, files);
+    await switchLanguage(downloads, tag);
+    await downloads.expectPhase(list.running, 'running');
+    for await (const view of everyView(downloads, list, messages)) await expectNone(view);
   });
 }

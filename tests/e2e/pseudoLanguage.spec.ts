@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { DownloadsPage } from '../support/downloadsPage.ts';
+import { copyWithPseudoLanguage, pseudoMessages } from '../support/pseudoLanguage.ts';
+import { overflowing, shownTexts } from '../support/shownText.ts';
+import { expect, test } from '../support/test.ts';
+import { everyView, fillList, switchLanguage } from '../support/views.ts';
+
+test('every view is wholly translated, and has room for longer words, at 360 and 1280 px @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files,
+  tempDir,
+}) => {
+  const appFolder = join(tempDir, 'app');
+  await copyWithPseudoLanguage(appFolder);
+  const app = await openApp({ appFolder });
+  const { newPage } = await openBrowser();
+  const downloads = await DownloadsPage.open(await newPage(), app.url);
+  const { page } = downloads;
+  const expectFit = async (view: string): Promise<void> => {
+    expect((await shownTexts(page)).filter(isUntranslated), view).toEqual([]);
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await overflowing(page), `${view}, ${width} px`).toEqual([]);
+    }
+  };
+
+  await switchLanguage(downloads, 'de');
+  await expect(page.locator('.empty h3')).toBeVisible();
+  await expectFit('the empty list');
+  await switchLanguage(downloads, 'en');
+  const list = await fillList(downloads, app, files);
+  await switchLanguage(downloads, 'de');
+  await downloads.expectPhase(list.running, 'running');
+  for await (const view of everyView(downloads, list, pseudoMessages)) await expectFit(view);
+});
+
+/** Links, sizes, and names of headers. */
+const untranslatable =
+  /https?:\/\/\S*|[\d.,]+\s*(?:[kMGT]?B(?:\/s)?|Bytes?)\b|Repr-Digest|Content-MD5/g;
+
+/** Whether there are words outside the marks that each language has its own for. */
+function isUntranslated(text: string): boolean {
+  let rest = text;
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest.replaceAll(/⟦[^⟦⟧]*⟧/g, '');
+  }
+  return /\p{L}/u.test(rest.replaceAll(untranslatable, ''));
+}
