@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import mime from 'mime';
+import { gzipped } from './gzipped.ts';
 import { openInFolder } from './openFile.ts';
 import { parseRequestPath } from './requestPath.ts';
 import { appHeaders } from './securityHeaders.ts';
@@ -25,7 +26,25 @@ export async function serveApp(ctx: Context, path: string, place: AppPlace): Pro
     ctx.status = 404;
     return;
   }
-  await sendFile(ctx, opened.file, { 'Content-Type': contentType(opened.file.name) });
+  const type = contentType(opened.file.name);
+  if (!isCompressible(type)) {
+    await sendFile(ctx, opened.file, { 'Content-Type': type });
+    return;
+  }
+  ctx.vary('Accept-Encoding');
+  // A part is one of the file as it is.
+  if (ctx.get('Range') !== '' || ctx.acceptsEncodings('gzip', 'identity') !== 'gzip') {
+    await sendFile(ctx, opened.file, { 'Content-Type': type });
+    return;
+  }
+  await sendFile(ctx, await gzipped(opened.file), {
+    'Content-Type': type,
+    'Content-Encoding': 'gzip',
+  });
+}
+
+function isCompressible(type: string): boolean {
+  return /^text\/|javascript|json|svg|wasm/.test(type);
 }
 
 function contentType(name: string): string {

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
   PAGE_POLICY,
@@ -87,6 +88,35 @@ describe('the app', () => {
     const again = await ask(server, '/', { headers: { 'If-None-Match': headers.etag ?? '' } });
     expect(again).toMatchObject({ status: 304, headers: { 'cache-control': 'no-cache' } });
     expect(again.headers['content-security-policy']).toBe(PAGE_POLICY);
+  });
+
+  it('is sent compressed to whom that suits, each form with its own tag', async () => {
+    const server = await serveApp();
+    const plain = await ask(server, '/');
+    const zipped = await ask(server, '/', { headers: { 'Accept-Encoding': 'gzip, br' } });
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(zipped.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(zipped.body)).toEqual(plain.body);
+    expect(zipped.headers['content-length']).toBe(String(zipped.body.length));
+    expect(zipped.headers.etag).not.toBe(plain.headers.etag);
+    for (const { headers } of [plain, zipped]) expect(headers.vary).toBe('Accept-Encoding');
+
+    const headers = { 'Accept-Encoding': 'gzip', 'If-None-Match': zipped.headers.etag ?? '' };
+    expect((await ask(server, '/', { headers })).status).toBe(304);
+    const part = { 'Accept-Encoding': 'gzip', Range: 'bytes=2-8' };
+    const answer = await ask(server, '/', { headers: part });
+    expect(answer.status).toBe(206);
+    expect(answer.body).toEqual(plain.body.subarray(2, 9));
+  });
+
+  it('never compresses the files beside it', async () => {
+    const headers = { 'Accept-Encoding': 'gzip' };
+    const answer = await ask(await serveApp(), '/files/sample-2GB.bin', {
+      method: 'HEAD',
+      headers,
+    });
+    expect(answer.headers['content-encoding']).toBeUndefined();
+    expect(answer.headers['content-length']).toBe('2000000000');
   });
 
   it.each(['/none', '/.secret', '/assets', '/assets/', '/..%2findex.html', '//index.html'])(
