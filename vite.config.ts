@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -22,6 +23,15 @@ const headerFiles: Plugin = {
   },
 };
 
+/** What a version that is offered brings, for the version that runs to tell. */
+const changelog: Plugin = {
+  name: 'changelog',
+  async generateBundle() {
+    const source = await readFile('CHANGELOG.md', 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'changelog.md', source });
+  },
+};
+
 const app: UserConfig = {
   // Relative, so that the built folder works under any path of any static host.
   base: './',
@@ -40,6 +50,7 @@ const app: UserConfig = {
   plugins: [
     preact(),
     headerFiles,
+    changelog,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

@@ -19,7 +19,7 @@ import { mountApp } from './ui/mountApp.tsx';
 const appUrl = new URL('./', location.href).href;
 const engine = openEngine();
 const conditions = signal(presentConditions());
-const update = signal<null | (() => void)>(null);
+const update = signal<AppModel['update']['value']>(null);
 const launched = signal(launchOf(location.search, []));
 const install = signal<null | (() => void)>(null);
 const sample = signal<Sample | null>(null);
@@ -42,6 +42,13 @@ const model: AppModel = {
   defaultSettings,
   conditions,
   update,
+  whatsNew: async () => {
+    const [{ whatsNew }, running] = await Promise.all([
+      import('./platform/whatsNew.ts'),
+      import('../CHANGELOG.md?raw'),
+    ]);
+    return whatsNew(appUrl, running.default);
+  },
   sample,
   launched,
   install,
@@ -72,6 +79,10 @@ watchConditions((news) => {
   conditions.value = { ...conditions.value, ...news };
 });
 registerServiceWorker((apply) => {
-  update.value = apply;
+  update.value = async () => {
+    // Where no engine answers, nothing is in hand either.
+    await engine.send({ type: 'lay-down' });
+    apply();
+  };
 });
 sample.value = await findSample(appUrl);

@@ -23,6 +23,8 @@ export type PhaseEvent =
   /** The scheduler gives it a place. */
   | { readonly type: 'start' }
   | { readonly type: 'pause' }
+  /** What runs is put down for now: back to the queue. */
+  | { readonly type: 'yield' }
   /** The user, or an ended wait, puts it back in the queue. */
   | { readonly type: 'resume' }
   | { readonly type: 'interrupted'; readonly error: DownloadError; readonly retryAtMs: number }
@@ -51,6 +53,8 @@ export function reduce(phase: Phase, event: PhaseEvent): Phase {
       return from === 'queued' || isActive(from) ? { name: 'paused' } : phase;
     case 'resume':
       return from === 'paused' || from === 'waiting' || from === 'failed' ? queued : phase;
+    case 'yield':
+      return from === 'running' || from === 'waiting' ? queued : phase;
     case 'interrupted':
       return from === 'running' || from === 'verifying'
         ? { name: 'waiting', error: event.error, retryAtMs: event.retryAtMs }

@@ -34,7 +34,9 @@ export type Command =
   | { readonly type: 'remove'; readonly url: string }
   /** Reads a stored file again, and holds it against its checksums. */
   | { readonly type: 'verify'; readonly url: string }
-  | { readonly type: 'configure'; readonly settings: Partial<Settings> };
+  | { readonly type: 'configure'; readonly settings: Partial<Settings> }
+  /** Commits everything in hand and waits a while to be replaced, by a new version. */
+  | { readonly type: 'lay-down' };
 
 /** What pages and the engine have to say to each other to hand a file to the user. */
 export type HandOverCommand =

@@ -194,6 +194,13 @@ export class Download {
     await this.update({}); // What was in hand is stored by now.
   }
 
+  /** Goes back to the queue; resolves when everything in hand is committed. */
+  async yieldPlace(): Promise<void> {
+    if (!(await this.#ledger.apply({ type: 'yield' }))) return;
+    await this.stop();
+    await this.update({}); // What was in hand is stored by now.
+  }
+
   /** Sets its own speed limit, in bytes per second, from now on; null lifts it. */
   async limitSpeed(speedLimit: number | null): Promise<void> {
     this.#throttle.bytesPerSecond = speedLimit;

@@ -53,6 +53,7 @@ export class Manager implements DownloadHost {
   readonly #stopped = new AbortController();
   readonly #desk: Desk;
   #settings: Settings;
+  #isLaidDown = false;
 
   private constructor(options: ManagerOptions, settings: Settings) {
     const { ports, audience, epoch, timings = defaultTimings } = options;
@@ -132,7 +133,7 @@ export class Manager implements DownloadHost {
 
   /** Gives free places to queued downloads, in the order of the queue. */
   schedule(): void {
-    if (this.#stopped.signal.aborted) return;
+    if (this.#stopped.signal.aborted || this.#isLaidDown) return;
     const all = [...this.#queue];
     let free = this.#settings.downloadsAtATime - all.filter((one) => one.isGoing).length;
     for (const download of all) {
@@ -168,6 +169,7 @@ export class Manager implements DownloadHost {
   async #obey(command: Command | HandOverCommand): Promise<CommandResult> {
     if (command.type === 'add') return this.#addNew(command.download);
     if (command.type === 'configure') return this.#configure(command.settings);
+    if (command.type === 'lay-down') return this.#layDown();
     if (command.type === 'check-link') {
       return inspectLink(command.download, this.#ports, this.#timings, this.#stopped.signal);
     }
@@ -204,6 +206,19 @@ export class Manager implements DownloadHost {
     this.throttle.bytesPerSecond = settings.speedLimit;
     this.#publishList();
     this.schedule();
+    return { ok: true };
+  }
+
+  async #layDown(): Promise<CommandResult> {
+    this.#isLaidDown = true;
+    this.#ports.clock
+      .sleep(this.#timings.laidDownMs, this.#stopped.signal)
+      .then(() => {
+        this.#isLaidDown = false;
+        this.schedule();
+      })
+      .catch(() => undefined); // Replaced, as expected.
+    await Promise.all([...this.#queue].map((download) => download.yieldPlace()));
     return { ok: true };
   }
 

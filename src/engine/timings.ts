@@ -28,6 +28,8 @@ export interface Timings {
   readonly headMs: number;
   /** A fresh link that has not been checked by then is refused: the page waits for the answer. */
   readonly linkMs: number;
+  /** An engine that has laid everything down goes on by itself after this time. */
+  readonly laidDownMs: number;
   /** How much is asked twice to compare bytes where no validator can be read. */
   readonly overlapBytes: number;
   /** Pause between two snapshots of the list. */
@@ -49,6 +51,7 @@ export const defaultTimings: Timings = {
   stallMs: 30_000,
   headMs: 90_000,
   linkMs: 15_000,
+  laidDownMs: 30_000,
   overlapBytes: 64 * 1024,
   snapshotMs: 100,
 };

@@ -323,6 +323,7 @@ export const de = {
     'Dieses Gerät ist offline. Die Downloads gehen weiter, wenn es wieder Netz hat.',
 
   'update.text': 'Eine neue Version ist bereit. Die Downloads gehen nach dem Neuladen weiter.',
+  'update.applying': 'Was da ist, wird abgelegt; dann wird neu geladen…',
   'update.apply': 'Jetzt neu laden',
   'update.later': 'Später',
 

@@ -311,6 +311,7 @@ export const en = {
   'notice.offline': 'This device is offline. Downloads go on when it is back.',
 
   'update.text': 'A new version is ready. Downloads go on after the reload.',
+  'update.applying': 'Storing what has come, then reloading…',
   'update.apply': 'Reload now',
   'update.later': 'Later',
 

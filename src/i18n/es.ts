@@ -318,6 +318,7 @@ export const es = {
   'notice.offline': 'Este dispositivo no tiene conexión. Las descargas seguirán cuando vuelva.',
 
   'update.text': 'Hay una versión nueva. Las descargas siguen tras la recarga.',
+  'update.applying': 'Guardando lo recibido antes de recargar…',
   'update.apply': 'Recargar ahora',
   'update.later': 'Más tarde',
 

@@ -326,6 +326,7 @@ export const fr = {
 
   'update.text':
     'Une nouvelle version est prête. Les téléchargements continuent après le rechargement.',
+  'update.applying': 'Stockage de ce qui est arrivé, puis rechargement…',
   'update.apply': 'Recharger maintenant',
   'update.later': 'Plus tard',
 

@@ -321,6 +321,7 @@ export const ja = {
   'notice.offline': 'このデバイスはオフラインです。回線が戻るとダウンロードを続けます。',
 
   'update.text': '新しいバージョンがあります。再読み込みの後もダウンロードは続きます。',
+  'update.applying': '届いた分を保管してから再読み込みします…',
   'update.apply': '今すぐ再読み込み',
   'update.later': '後で',
 

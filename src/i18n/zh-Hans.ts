@@ -291,6 +291,7 @@ export const zhHans = {
   'notice.offline': '此设备处于离线状态。恢复后会继续下载。',
 
   'update.text': '新版本已就绪。刷新之后下载会继续。',
+  'update.applying': '正在存储已到达的内容，随后刷新…',
   'update.apply': '立即刷新',
   'update.later': '以后',
 

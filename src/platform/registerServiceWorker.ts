@@ -9,10 +9,9 @@ export function registerServiceWorker(onUpdate: (apply: () => void) => void): vo
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const workbox = new Workbox(scriptUrl('./service-worker.js'), { type: 'classic' });
   workbox.addEventListener('waiting', () => {
-    onUpdate(() => {
-      workbox.addEventListener('controlling', () => location.reload());
-      workbox.messageSkipWaiting();
-    });
+    // In every page, whichever applies it: the parts of the old version are gone then.
+    workbox.addEventListener('controlling', () => location.reload());
+    onUpdate(() => workbox.messageSkipWaiting());
   });
   workbox.register().catch(() => undefined); // Without it the app works, but not offline.
 }

@@ -73,8 +73,10 @@ export interface AppModel {
   /** True where this tab's worker does the fetching, so that the tab must stay open. */
   readonly isOwner: ReadonlySignal<boolean>;
   readonly conditions: ReadonlySignal<Conditions>;
-  /** Applies the new version that waits, by reloading; null while there is none. */
-  readonly update: ReadonlySignal<null | (() => void)>;
+  /** Applies the new version that waits, by reloading every page once all is committed; null while there is none. */
+  readonly update: ReadonlySignal<null | (() => Promise<void>)>;
+  /** What that version brings, in English; rejects where it cannot be found out. */
+  whatsNew(): Promise<readonly string[]>;
   readonly sample: ReadonlySignal<Sample | null>;
   /** The last launch: what the page was loaded with at first, later what comes to it while open. */
   readonly launched: ReadonlySignal<Launch>;

@@ -122,10 +122,14 @@ test('a new version is offered, and nothing reloads before it is chosen @full-fi
   await expect(offer).toHaveCount(0);
 
   await appendFile(join(appFolder, 'service-worker.js'), '\n// The next version.\n');
+  await appendFile(join(appFolder, 'changelog.md'), '- Holds faster. And more.\n');
   await page.evaluate(() =>
     navigator.serviceWorker.getRegistration().then((registration) => registration?.update()),
   );
   await expect(offer).toBeVisible();
+  await expect(
+    page.getByRole('listitem').getByText('Holds faster.', { exact: true }),
+  ).toBeVisible();
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
 
   const reloaded = page.waitForEvent('domcontentloaded');

@@ -34,6 +34,7 @@ const events: Record<PhaseEvent['type'], PhaseEvent> = {
   'handed-over': { type: 'handed-over' },
   'bytes-missing': { type: 'bytes-missing' },
   restart: { type: 'restart' },
+  yield: { type: 'yield' },
 };
 
 type Row = Record<PhaseEvent['type'], PhaseName | '·'>;
@@ -51,6 +52,7 @@ const table: Record<PhaseName, Row> = {
     'handed-over': '·',
     'bytes-missing': '·',
     restart: '·',
+    yield: '·',
   },
   running: {
     start: '·',
@@ -63,6 +65,7 @@ const table: Record<PhaseName, Row> = {
     'handed-over': '·',
     'bytes-missing': 'queued',
     restart: 'queued',
+    yield: 'queued',
   },
   waiting: {
     start: '·',
@@ -75,6 +78,7 @@ const table: Record<PhaseName, Row> = {
     'handed-over': '·',
     'bytes-missing': 'queued',
     restart: 'queued',
+    yield: 'queued',
   },
   paused: {
     start: '·',
@@ -87,6 +91,7 @@ const table: Record<PhaseName, Row> = {
     'handed-over': '·',
     'bytes-missing': '·',
     restart: '·',
+    yield: '·',
   },
   verifying: {
     start: '·',
@@ -99,6 +104,7 @@ const table: Record<PhaseName, Row> = {
     'handed-over': '·',
     'bytes-missing': 'queued',
     restart: 'queued',
+    yield: '·',
   },
   ready: {
     start: '·',
@@ -111,6 +117,7 @@ const table: Record<PhaseName, Row> = {
     'handed-over': 'saved',
     'bytes-missing': 'queued',
     restart: '·',
+    yield: '·',
   },
   saved: {
     start: '·',
@@ -123,6 +130,7 @@ const table: Record<PhaseName, Row> = {
     'handed-over': '·',
     'bytes-missing': 'queued',
     restart: '·',
+    yield: '·',
   },
   failed: {
     start: '·',
@@ -135,6 +143,7 @@ const table: Record<PhaseName, Row> = {
     'handed-over': '·',
     'bytes-missing': 'queued',
     restart: '·',
+    yield: '·',
   },
 };
 

@@ -11,6 +11,7 @@ const url = 'https://example.org/file.bin';
 async function startManager(chunks: Partial<Ports['chunks']>) {
   const records = new Map<string, DownloadRecord>();
   const results = new Map<string, CommandResult>();
+  const clock = new FakeClock();
   const ports: Ports = {
     network: {
       get: async ({ signal }) => {
@@ -39,7 +40,7 @@ async function startManager(chunks: Partial<Ports['chunks']>) {
       deleteDownload: async () => undefined,
       ...chunks,
     },
-    clock: new FakeClock(),
+    clock,
     hashing: {
       algorithms: [],
       digestFile: () => Promise.reject(new Error('nothing is hashed here')),
@@ -54,7 +55,7 @@ async function startManager(chunks: Partial<Ports['chunks']>) {
   };
   const manager = await Manager.start({ ports, audience: { publish, ownPage: 'page' }, epoch: 1 });
   const say = (id: string, command: Command) => manager.hear({ kind: 'command', id, command });
-  return { manager, say, records, results };
+  return { manager, say, clock, records, results };
 }
 
 it('a link that is added while it is being removed is added anew, and stays', async () => {
@@ -72,5 +73,21 @@ it('a link that is added while it is being removed is added anew, and stays', as
   await Promise.all([removing, adding]);
   expect(results.get('second')).toEqual({ ok: true, url });
   expect([...records.values()].map(({ givenName }) => givenName)).toEqual(['again.bin']);
+  manager.stop();
+});
+
+it('everything is put down for a new version, and goes on where that does not come', async () => {
+  const { manager, say, clock, records, results } = await startManager({});
+  const phase = () => records.get(url)?.phase.name;
+  await say('add', { type: 'add', download: { link: url } });
+  await settled();
+  expect(phase()).toBe('running');
+  await say('down', { type: 'lay-down' });
+  expect(results.get('down')).toEqual({ ok: true });
+  expect(phase()).toBe('queued');
+  await clock.advance(29_000);
+  expect(phase()).toBe('queued');
+  await clock.advance(2_000);
+  expect(phase()).toBe('running');
   manager.stop();
 });
