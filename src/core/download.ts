@@ -1,5 +1,6 @@
 import type { Digest, DigestAlgorithm } from './digest.ts';
 import type { DownloadError } from './errors.ts';
+import type { PaceLog } from './paceLog.ts';
 import type { Phase } from './phase.ts';
 import type { ByteRange } from './range.ts';
 
@@ -100,6 +101,8 @@ export interface DownloadSnapshot {
   /** Running to compare stored bytes with the server's. */
   readonly repairing: boolean;
   readonly bytesPerSecond: number | null;
+  /** How fast bytes came while it ran, since the engine started. */
+  readonly pace: Pick<PaceLog, 'stepMs' | 'paces'>;
   /** Its own, in bytes per second; null for none. */
   readonly speedLimit: number | null;
   readonly secondsLeft: number | null;

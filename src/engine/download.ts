@@ -1,6 +1,7 @@
 import { type Digest, decidingDigest } from '../core/digest.ts';
 import type { DownloadRecord, HistoryEntry } from '../core/download.ts';
 import { type DownloadError, errorOf } from '../core/errors.ts';
+import { addPace, emptyPaceLog, type PaceLog } from '../core/paceLog.ts';
 import type { PhaseEvent } from '../core/phase.ts';
 import type { CommandResult } from '../core/protocol.ts';
 import type { ByteRange } from '../core/range.ts';
@@ -70,6 +71,7 @@ export class Download {
   /** The last run ended for want of room. */
   #lacksRoom = false;
   #speed: Speed = emptySpeed;
+  #paceLog: PaceLog = emptyPaceLog;
   #unsampledBytes = 0;
 
   constructor(record: DownloadRecord, ports: Ports, timings: Timings, host: DownloadHost) {
@@ -130,9 +132,15 @@ export class Download {
   pace(): number | null {
     if (this.record.phase.name !== 'running') return null;
     const now = this.#ports.clock.now();
+    this.#paceLog = addPace(this.#paceLog, now - this.#speed.lastAtMs, this.#unsampledBytes);
     this.#speed = addSample(this.#speed, now, this.#unsampledBytes);
     this.#unsampledBytes = 0;
     return bytesPerSecond(this.#speed, now);
+  }
+
+  /** How fast bytes came while it ran. */
+  get paceLog(): PaceLog {
+    return this.#paceLog;
   }
 
   /** Applies an event to the phase; queued downloads get their places. */

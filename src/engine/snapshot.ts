@@ -31,6 +31,7 @@ export function snapshotOf(download: Download): DownloadSnapshot {
     verifiedBytes: download.verifiedBytes,
     repairing: download.isRepairing,
     bytesPerSecond: pace,
+    pace: { stepMs: download.paceLog.stepMs, paces: download.paceLog.paces },
     speedLimit: record.speedLimit,
     secondsLeft: secondsLeft(pace, totalBytes === null ? null : totalBytes - storedBytes),
     ranges: remote?.ranges ?? 'unknown',

@@ -7,6 +7,7 @@ import { PieceMap } from './PieceMap.tsx';
 import { RecipeButton } from './RecipeButton.tsx';
 import { ServerFacts } from './ServerFacts.tsx';
 import { SourceFacts } from './SourceFacts.tsx';
+import { SpeedPlot } from './SpeedPlot.tsx';
 
 /** What is safe of a download, where it comes from, what its server can do, and what happened to it. */
 export function DetailsContent({ download }: { readonly download: DownloadSnapshot }) {
@@ -19,6 +20,7 @@ export function DetailsContent({ download }: { readonly download: DownloadSnapsh
   return (
     <div class="details-content">
       <PieceMap download={download} />
+      <SpeedPlot download={download} />
       <h4>{t('details.source')}</h4>
       <SourceFacts download={download} />
       <h4>{t('details.server')}</h4>

@@ -17,6 +17,7 @@ export function snapshot(given: Partial<DownloadSnapshot>): DownloadSnapshot {
     verifiedBytes: 0,
     repairing: false,
     bytesPerSecond: null,
+    pace: { stepMs: 1000, paces: [] },
     speedLimit: null,
     secondsLeft: null,
     ranges: 'proven',

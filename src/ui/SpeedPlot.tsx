@@ -1,0 +1,45 @@
+import type { DownloadSnapshot } from '../core/download.ts';
+import { useApp } from './context.ts';
+import { plotLine } from './plotLine.ts';
+
+/** Height of the drawing; its width is the number of steps. */
+const height = 100;
+
+/** Speed over the time that a download ran, with the figures that the curve stands for. */
+export function SpeedPlot({ download }: { readonly download: DownloadSnapshot }) {
+  const { t, format } = useApp();
+  const { name, bytesPerSecond, pace } = download;
+  const { stepMs, paces } = pace;
+  if (paces.length < 2) return null;
+  const now = format.speed(bytesPerSecond ?? 0);
+  const mean = format.speed(paces.reduce((sum, one) => sum + one, 0) / paces.length);
+  const peak = format.speed(Math.max(...paces));
+  const line = plotLine(paces, height);
+  const last = paces.length - 1;
+  return (
+    <>
+      <h4>{t('details.speed')}</h4>
+      <svg
+        class="plot"
+        role="img"
+        aria-label={t('details.speed.plot', { name, now, mean, peak })}
+        viewBox={`0 0 ${last} ${height}`}
+        preserveAspectRatio="none"
+        focusable="false"
+      >
+        <path class="plot-area" d={`${line}V${height}H0z`} />
+        <path class="plot-line" d={line} />
+      </svg>
+      <dl class="plot-figures">
+        <dt>{t('details.speed.now')}</dt>
+        <dd>{now}</dd>
+        <dt>{t('details.speed.mean')}</dt>
+        <dd>{mean}</dd>
+        <dt>{t('details.speed.peak')}</dt>
+        <dd>{peak}</dd>
+        <dt>{t('details.speed.span')}</dt>
+        <dd>{format.duration((paces.length * stepMs) / 1000)}</dd>
+      </dl>
+    </>
+  );
+}
