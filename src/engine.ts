@@ -3,8 +3,10 @@ import workerUrl from './engine.worker.ts?worker&url';
 
 export type { AddResult, Engine, EngineOptions } from './client/engine.ts';
 export type { EngineState } from './client/engineLink.ts';
+export type { AskedAccess } from './core/access.ts';
 export type { Digest, DigestAlgorithm, DigestOrigin } from './core/digest.ts';
 export {
+  type AccessFacts,
   type ComputedDigest,
   type DownloadSnapshot,
   defaultSettings,

@@ -1,3 +1,4 @@
+import type { Access } from './access.ts';
 import type { Digest, DigestAlgorithm } from './digest.ts';
 import type { DownloadError } from './errors.ts';
 import type { PaceLog } from './paceLog.ts';
@@ -62,6 +63,12 @@ export interface DownloadRecord {
   readonly givenName: string | null;
   /** Most bytes a second; null for no limit of its own. */
   readonly speedLimit: number | null;
+  /** Most connections; null for what the settings say. */
+  readonly connections: number | null;
+  /** What its requests show besides what all requests do; null for nothing. */
+  readonly access: Access | null;
+  /** Wall-clock time before which it does not start; null where it may start at once. */
+  readonly startAtMs: number | null;
   /** What the whole file must have, from every source that told. */
   readonly digests: readonly Digest[];
   /** What the stored file has; empty until the end was reached. */
@@ -72,6 +79,13 @@ export interface DownloadRecord {
   /** Set before an automatic save starts, so that no other page starts a second one. */
   readonly autoSaveClaimed: boolean;
   readonly history: readonly HistoryEntry[];
+}
+
+/** What pages know of an `Access`. */
+export interface AccessFacts {
+  readonly origin: string;
+  readonly headerNames: readonly string[];
+  readonly cookies: boolean;
 }
 
 /** One download as the pages see it. Changes at most ten times a second. */
@@ -105,6 +119,12 @@ export interface DownloadSnapshot {
   readonly pace: Pick<PaceLog, 'stepMs' | 'paces'>;
   /** Its own, in bytes per second; null for none. */
   readonly speedLimit: number | null;
+  /** Its own; null for what the settings say. */
+  readonly connections: number | null;
+  /** The values of headers stay in the engine: nobody needs to see them again. */
+  readonly access: AccessFacts | null;
+  /** When it starts at the earliest, in milliseconds since 1970; null where that is now. */
+  readonly startAtMs: number | null;
   readonly secondsLeft: number | null;
   readonly ranges: RemoteFile['ranges'];
   /** What would tell that the file on the server was replaced; null where nothing readable does. */

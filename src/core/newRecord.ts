@@ -1,13 +1,16 @@
+import { parseAccess } from './access.ts';
 import type { Digest } from './digest.ts';
 import type { DownloadRecord } from './download.ts';
 import { nameFromUrl, safeFileName } from './fileName.ts';
 import { checksumFromText } from './givenChecksum.ts';
 import { parseLink } from './link.ts';
 import type { CommandError, NewDownload } from './protocol.ts';
+import { parseConnections } from './record.ts';
 
 /**
  * The record of a download that the user asks for, with the digests that he and the link give.
- * Refuses a link that cannot be fetched, and a checksum that cannot be read rather than ignoring it.
+ * Refuses a link that cannot be fetched, and a checksum or a header that cannot be used rather than
+ * ignoring it.
  *
  * @param atMs wall-clock time, in milliseconds since 1970
  */
@@ -31,15 +34,20 @@ export function newRecord(
     digests.push({ ...digest, origin: 'user' });
   }
   if (link.digest !== null) digests.push({ ...link.digest, origin: 'link' });
+  const access = parseAccess(link.url, asked.access ?? {});
+  if (!access.ok) return access;
   const record: DownloadRecord = {
     schema: 1,
     url: link.url,
     sources: [link.url],
     revision: 1,
     remote: null,
-    phase: { name: 'queued' },
+    phase: { name: asked.startPaused === true ? 'paused' : 'queued' },
     givenName: givenName ? safeFileName(givenName) : null,
     speedLimit: null,
+    connections: parseConnections(asked.connections),
+    access: access.access,
+    startAtMs: asked.startAtMs ?? null,
     digests,
     computed: [],
     storedBytes: 0,

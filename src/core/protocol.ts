@@ -1,3 +1,4 @@
+import type { AskedAccess, InvalidHeader } from './access.ts';
 import type { DownloadSnapshot, Settings } from './download.ts';
 import type { DownloadError } from './errors.ts';
 
@@ -8,6 +9,13 @@ export interface NewDownload {
   readonly name?: string;
   /** As typed: hexadecimal or base64, with or without an `algorithm:` prefix. */
   readonly checksum?: string;
+  /** What is shown to the link's own origin, and to no other. */
+  readonly access?: AskedAccess;
+  /** 1 to 16; what the settings say without. */
+  readonly connections?: number;
+  readonly startPaused?: boolean;
+  /** In milliseconds since 1970; not before that. */
+  readonly startAtMs?: number;
 }
 
 /** What may be asked of the engine. Every command is acknowledged. */
@@ -29,6 +37,16 @@ export type Command =
   | { readonly type: 'rename'; readonly url: string; readonly name: string }
   /** Most bytes a second; null for no limit of its own. */
   | { readonly type: 'limit-speed'; readonly url: string; readonly speedLimit: number | null }
+  /** Most connections; null for what the settings say. */
+  | {
+      readonly type: 'limit-connections';
+      readonly url: string;
+      readonly connections: number | null;
+    }
+  /** What is shown to the present link's origin from now on, in place of what was. */
+  | { readonly type: 'set-access'; readonly url: string; readonly access: AskedAccess }
+  /** Does not start before, nor stays paused; null: as soon as there is a place. */
+  | { readonly type: 'start-at'; readonly url: string; readonly startAtMs: number | null }
   /** Gives it the place in the queue before another one; null: the last. */
   | { readonly type: 'move'; readonly url: string; readonly before: string | null }
   | { readonly type: 'remove'; readonly url: string }
@@ -66,6 +84,7 @@ export type CommandResult =
 export type CommandError =
   | DownloadError
   | OtherFile
+  | InvalidHeader
   | { readonly code: 'invalid-checksum' }
   | { readonly code: 'no-checksum-file' }
   | { readonly code: 'unknown-download' }

@@ -1,3 +1,4 @@
+import { parseStoredAccess } from './access.ts';
 import { type Digest, digestAlgorithms, digestOrigins } from './digest.ts';
 import {
   type DownloadRecord,
@@ -32,6 +33,9 @@ export function parseRecord(value: unknown): DownloadRecord | null {
     phase,
     givenName: typeof value['givenName'] === 'string' ? value['givenName'] : null,
     speedLimit: parseSpeedLimit(value['speedLimit']),
+    connections: parseConnections(value['connections']),
+    access: parseStoredAccess(value['access']),
+    startAtMs: isCount(value['startAtMs']) ? value['startAtMs'] : null,
     digests: listOf(digests, isDigest),
     computed: listOf(computed, isComputed),
     storedBytes: isCount(value['storedBytes']) ? value['storedBytes'] : 0,
@@ -49,6 +53,11 @@ export function parseSpeedLimit(value: unknown): number | null {
   return within(value, leastSpeedLimit, Number.MAX_SAFE_INTEGER);
 }
 
+/** A number of connections; null where the value is none. */
+export function parseConnections(value: unknown): number | null {
+  return within(value, 1, 16);
+}
+
 /**
  * Settings, each within its bounds or else as in `otherwise`; null where the value holds none.
  */
@@ -62,7 +71,7 @@ export function parseSettings(
     saveAutomatically:
       typeof saveAutomatically === 'boolean' ? saveAutomatically : otherwise.saveAutomatically,
     downloadsAtATime: within(downloadsAtATime, 1, 16) ?? otherwise.downloadsAtATime,
-    connections: within(connections, 1, 16) ?? otherwise.connections,
+    connections: parseConnections(connections) ?? otherwise.connections,
     speedLimit: parseSpeedLimit(value['speedLimit']),
   };
 }

@@ -7,6 +7,7 @@
 declare class URL {
   /** Throws a TypeError where the text is no absolute URL. */
   constructor(url: string);
+  readonly origin: string;
   readonly protocol: string;
   readonly hostname: string;
   readonly pathname: string;

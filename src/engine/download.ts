@@ -13,12 +13,13 @@ import { Contents } from './contents.ts';
 import { withDeadline } from './deadline.ts';
 import { Ledger } from './ledger.ts';
 import { Limits } from './limits.ts';
-import type { Ports } from './ports.ts';
+import type { Network, Ports } from './ports.ts';
 import type { RepairProgress } from './repair.ts';
 import { Requester } from './requester.ts';
 import { Run } from './run.ts';
 import { Throttle } from './throttle.ts';
 import type { Timings } from './timings.ts';
+import { withAccess } from './withAccess.ts';
 
 /** What a download tells the manager. */
 export interface DownloadHost {
@@ -75,7 +76,7 @@ export class Download {
   #unsampledBytes = 0;
 
   constructor(record: DownloadRecord, ports: Ports, timings: Timings, host: DownloadHost) {
-    this.#ports = ports;
+    this.#ports = { ...ports, network: withAccess(ports.network, () => this.record.access) };
     this.#timings = timings;
     this.#host = host;
     this.#contents = new Contents(ports);
@@ -89,6 +90,11 @@ export class Download {
 
   get record(): DownloadRecord {
     return this.#ledger.record;
+  }
+
+  /** Requests through it show what this download's are to show. */
+  get network(): Network {
+    return this.#ports.network;
   }
 
   get storedBytes(): number {
@@ -165,7 +171,7 @@ export class Download {
       contents: this.#contents,
       ports: this.#ports,
       timings: this.#timings,
-      connections: this.#host.connections,
+      connections: () => this.record.connections ?? this.#host.connections,
       budget: this.#host.budget,
       limits: new Limits([this.#throttle, this.#host.throttle]),
       doubtsRanges: this.#fruitlessRuns >= doubtfulRuns,
@@ -213,6 +219,19 @@ export class Download {
   async limitSpeed(speedLimit: number | null): Promise<void> {
     this.#throttle.bytesPerSecond = speedLimit;
     await this.update({ speedLimit });
+  }
+
+  /** True where its time to start has not come yet. */
+  get isEarly(): boolean {
+    const { startAtMs } = this.record;
+    return startAtMs !== null && startAtMs > this.#ports.clock.wallNow();
+  }
+
+  /** Starts at that time at the earliest, in milliseconds since 1970; null: as soon as it may. */
+  async startAt(startAtMs: number | null): Promise<void> {
+    if (startAtMs === this.record.startAtMs) return;
+    await this.update({ startAtMs });
+    this.#host.schedule();
   }
 
   /** Commits what is in hand without waiting: the page may be about to go. */

@@ -8,6 +8,7 @@ import type { Ports } from './ports.ts';
 import { Requester } from './requester.ts';
 import { validatorOf } from './snapshot.ts';
 import type { Timings } from './timings.ts';
+import { withAccess } from './withAccess.ts';
 
 /**
  * Asks a link for one byte, as a download would begin, and tells what the answer's head says. No
@@ -21,9 +22,10 @@ export async function inspectLink(
 ): Promise<CommandResult> {
   const fresh = newRecord(asked, ports.clock.wallNow());
   if (!fresh.ok) return fresh;
-  const { url, digests, givenName } = fresh.record;
+  const { url, digests, givenName, access } = fresh.record;
+  const network = withAccess(ports.network, () => access);
   return withDeadline(ports.clock, timings.linkMs, signal, async (inTime) => {
-    const requester = new Requester(ports, timings, inTime);
+    const requester = new Requester({ ...ports, network }, timings, inTime);
     let seen = await look(requester, url, 1);
     // Where CORS hides Content-Range, only the length of an open-ended answer tells the size.
     if (seen.ranges === 'proven' && seen.totalBytes === null) {

@@ -10,6 +10,7 @@ import type {
   NewDownload,
 } from '../core/protocol.ts';
 import { parseSettings } from '../core/record.ts';
+import { Alarm } from './alarm.ts';
 import { ConnectionBudget } from './connectionBudget.ts';
 import { Download, type DownloadHost } from './download.ts';
 import { inspectLink } from './inspectLink.ts';
@@ -43,6 +44,8 @@ export class Manager implements DownloadHost {
   readonly #timings: Timings;
   readonly #publisher: Publisher;
   readonly #queue = new Queue();
+  /** Rings when the next download's time to start has come. */
+  readonly #alarm: Alarm;
   /** Who asked for a file that is being looked over first. */
   readonly #askedToSave = new Map<string, string>();
   /** Which page was told to save, and may be told once more if it finds bytes missing. */
@@ -64,8 +67,11 @@ export class Manager implements DownloadHost {
     this.budget = new ConnectionBudget(ports.appUrl, ports.network, ports.clock);
     this.throttle = new Throttle(ports.clock, settings.speedLimit);
     this.#publisher = new Publisher(audience, ports.clock, epoch, timings.snapshotMs);
+    this.#alarm = new Alarm(ports.clock, () => {
+      this.#publishList();
+      this.schedule();
+    });
     this.#desk = {
-      network: ports.network,
       signal: this.#stopped.signal,
       remove: (download) => this.#removeOnce(download),
       move: (download, before) => this.#move(download, before),
@@ -93,6 +99,7 @@ export class Manager implements DownloadHost {
   /** Ends all runs without a word to the stores: another engine has taken over. */
   stop(): void {
     this.#stopped.abort();
+    this.#alarm.set(null);
     for (const download of this.#queue) void download.stop();
   }
 
@@ -135,10 +142,12 @@ export class Manager implements DownloadHost {
   schedule(): void {
     if (this.#stopped.signal.aborted || this.#isLaidDown) return;
     const all = [...this.#queue];
+    this.#alarm.set(nextStart(all));
     let free = this.#settings.downloadsAtATime - all.filter((one) => one.isGoing).length;
     for (const download of all) {
       if (free <= 0) return;
       if (download.record.phase.name !== 'queued' || download.isGoing) continue;
+      if (download.isEarly) continue;
       download.start();
       free -= 1;
     }
@@ -295,4 +304,13 @@ export class Manager implements DownloadHost {
   #publishList(): void {
     this.#publisher.list(this.#queue, this.#settings);
   }
+}
+
+/** When the first of the queued downloads that wait for their time may start; null for none. */
+function nextStart(downloads: readonly Download[]): number | null {
+  const early = downloads.filter(
+    ({ isEarly, record }) => isEarly && record.phase.name === 'queued',
+  );
+  const times = early.map(({ record }) => record.startAtMs ?? Number.POSITIVE_INFINITY);
+  return times.length > 0 ? Math.min(...times) : null;
 }

@@ -1,11 +1,11 @@
+import { type AskedAccess, parseAccess } from '../core/access.ts';
 import { checksumFromText } from '../core/givenChecksum.ts';
 import { parseLink } from '../core/link.ts';
 import type { Command, CommandResult, HandOverCommand } from '../core/protocol.ts';
-import { parseSpeedLimit } from '../core/record.ts';
+import { parseConnections, parseSpeedLimit } from '../core/record.ts';
 import { safeFileName } from '../core/safeFileName.ts';
 import { findChecksumFile } from './checksumFiles.ts';
 import type { Download } from './download.ts';
-import type { Network } from './ports.ts';
 import { namesOf } from './snapshot.ts';
 
 /** A command that concerns one download. */
@@ -13,7 +13,6 @@ export type DownloadCommand = Extract<Command | HandOverCommand, { readonly url:
 
 /** What only the manager can do for a download. */
 export interface Desk {
-  readonly network: Network;
   /** Aborted when the engine stops. */
   readonly signal: AbortSignal;
   remove(download: Download): Promise<void>;
@@ -38,6 +37,8 @@ export async function obey(
       await download.pause();
       return done;
     case 'resume':
+      // By hand is at once, whatever time was given before.
+      await download.startAt(null);
       await download.apply({ type: 'resume' }, 'resumed');
       return done;
     case 'try-again':
@@ -55,7 +56,7 @@ export async function obey(
     case 'set-checksum':
       return setChecksum(download, command.text);
     case 'find-checksum':
-      return findChecksum(download, desk);
+      return findChecksum(download, desk.signal);
     case 'rename': {
       const name = command.name.trim();
       await download.update({ givenName: name === '' ? null : safeFileName(name) });
@@ -66,6 +67,16 @@ export async function obey(
       return done;
     case 'limit-speed':
       await download.limitSpeed(parseSpeedLimit(command.speedLimit));
+      return done;
+    case 'limit-connections':
+      await download.update({ connections: parseConnections(command.connections) });
+      return done;
+    case 'set-access':
+      return setAccess(download, command.access);
+    case 'start-at':
+      await download.startAt(command.startAtMs);
+      // What is paused has no time to start at.
+      if (command.startAtMs !== null) await download.apply({ type: 'resume' });
       return done;
     case 'remove':
       await desk.remove(download);
@@ -99,6 +110,14 @@ async function updateLink(
   return download.useLink(link.url, signal);
 }
 
+async function setAccess(download: Download, asked: AskedAccess): Promise<CommandResult> {
+  const { sources, url, access } = download.record;
+  const parsed = parseAccess(sources[0] ?? url, asked, access);
+  if (!parsed.ok) return parsed;
+  await download.update({ access: parsed.access });
+  return done;
+}
+
 async function setChecksum(download: Download, text: string): Promise<CommandResult> {
   const digest = checksumFromText(text, namesOf(download));
   if (digest === null) return { ok: false, error: { code: 'invalid-checksum' } };
@@ -106,9 +125,9 @@ async function setChecksum(download: Download, text: string): Promise<CommandRes
   return done;
 }
 
-async function findChecksum(download: Download, desk: Desk): Promise<CommandResult> {
+async function findChecksum(download: Download, signal: AbortSignal): Promise<CommandResult> {
   const source = download.record.sources[0] ?? download.record.url;
-  const digest = await findChecksumFile(desk.network, source, namesOf(download), desk.signal);
+  const digest = await findChecksumFile(download.network, source, namesOf(download), signal);
   if (digest === null) return { ok: false, error: { code: 'no-checksum-file' } };
   await download.setDigest(digest);
   return done;

@@ -4,7 +4,10 @@ import type { Seats } from './connectionBudget.ts';
 /** What a connection can do about the others. */
 export interface Member {
   readonly signal: AbortSignal;
-  /** True where another download has no connection to this host, and this one has several. */
+  /**
+   * True where this is one of several connections, and one too many: fewer are wanted by now, or
+   * another download has none to this host.
+   */
   shouldYield(): boolean;
   /** Ends all other connections, and lets none be added; resolves when they have committed. */
   alone(): Promise<void>;
@@ -28,7 +31,10 @@ export class Pool {
   readonly #signal: AbortSignal;
   readonly #working = new Map<Member, Working>();
   readonly #seats: Seats;
-  #most: number;
+  /** Most connections that are wanted now. */
+  readonly #wanted: () => number;
+  /** Most that the server was seen to bear. */
+  #borne = Number.POSITIVE_INFINITY;
   #fatal: { readonly reason: unknown } | null = null;
   #lastFault: { readonly reason: unknown } | null = null;
   /** A 403 came while there were several connections. */
@@ -36,13 +42,13 @@ export class Pool {
 
   constructor(
     work: (member: Member) => Promise<void>,
-    most: number,
+    wanted: () => number,
     seats: Seats,
     signal: AbortSignal,
   ) {
     this.#work = work;
     this.#seats = seats;
-    this.#most = most;
+    this.#wanted = wanted;
     this.#signal = signal;
   }
 
@@ -52,6 +58,10 @@ export class Pool {
 
   get isFull(): boolean {
     return this.size >= this.#most;
+  }
+
+  get #most(): number {
+    return Math.min(this.#wanted(), this.#borne);
   }
 
   /** Adds a connection, unless there are enough, or the host has no place for another. */
@@ -64,7 +74,7 @@ export class Pool {
     const controller = new AbortController();
     const member: Member = {
       signal: AbortSignal.any([this.#signal, controller.signal]),
-      shouldYield: () => this.size > 1 && this.#seats.isWanted(),
+      shouldYield: () => this.size > 1 && (this.size > this.#most || this.#seats.isWanted()),
       alone: () => this.#leaveAlone(member),
     };
     const done = this.#work(member)
@@ -84,7 +94,7 @@ export class Pool {
     await this.#runToEnd();
     // Some servers refuse whoever comes with several connections, and serve one.
     if (this.#severalForbidden && this.#fatal === null && this.#lastFault !== null) {
-      this.#most = 1;
+      this.#borne = 1;
       this.#lastFault = null;
       await this.#runToEnd();
     }
@@ -101,7 +111,7 @@ export class Pool {
   }
 
   async #leaveAlone(member: Member): Promise<void> {
-    this.#most = 1;
+    this.#borne = 1;
     const others = [...this.#working].filter(([other]) => other !== member);
     for (const [, { controller }] of others) controller.abort();
     await Promise.all(others.map(([, { done }]) => done));
@@ -114,7 +124,7 @@ export class Pool {
       const error = errorOf(reason);
       if (error.code !== 'http') return;
       // A server that refuses one more connection is left with those it has.
-      this.#most = Math.max(1, this.size - 1);
+      this.#borne = Math.max(1, this.size - 1);
       if (this.size === 1) return;
       if (error.status === 403) this.#severalForbidden = true;
       if (saysTooMany.includes(error.status)) this.#seats.spare();

@@ -1,3 +1,4 @@
+import type { Access } from '../core/access.ts';
 import type { DigestAlgorithm } from '../core/digest.ts';
 import type { ComputedDigest, DownloadRecord, Settings } from '../core/download.ts';
 import type { ChannelMessage } from '../core/protocol.ts';
@@ -31,6 +32,8 @@ export interface NetworkRequest {
   readonly url: string;
   /** Value of the Range header; absent for the whole file. */
   readonly range?: string;
+  /** For the URL's own origin; kept from any other that redirects lead to. */
+  readonly access?: Access;
   readonly signal: AbortSignal;
 }
 
@@ -96,7 +99,7 @@ export interface RecordStore {
 export interface Clock {
   /** Monotonic milliseconds. */
   now(): number;
-  /** Wall-clock milliseconds since 1970, for showing only. */
+  /** Wall-clock milliseconds since 1970, for showing, and for times that the user gives. */
   wallNow(): number;
   /** Resolves after that time; rejects with the signal's reason when aborted. */
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>;

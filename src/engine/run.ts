@@ -19,8 +19,8 @@ export interface RunOptions {
   readonly contents: Contents;
   readonly ports: Ports;
   readonly timings: Timings;
-  /** Most connections at a time. */
-  readonly connections: number;
+  /** Most connections at a time, as wanted now. */
+  readonly connections: () => number;
   readonly budget: ConnectionBudget;
   readonly limits: Limits;
   /** See `TransferHost`. */

@@ -1,5 +1,6 @@
+import type { Access } from '../core/access.ts';
 import { coarseRanges } from '../core/coarseRanges.ts';
-import type { DownloadSnapshot, RemoteFile } from '../core/download.ts';
+import type { AccessFacts, DownloadSnapshot, RemoteFile } from '../core/download.ts';
 import { nameFromUrl, safeFileName } from '../core/fileName.ts';
 import { union } from '../core/range.ts';
 import { secondsLeft } from '../core/speed.ts';
@@ -33,6 +34,9 @@ export function snapshotOf(download: Download): DownloadSnapshot {
     bytesPerSecond: pace,
     pace: { stepMs: download.paceLog.stepMs, paces: download.paceLog.paces },
     speedLimit: record.speedLimit,
+    connections: record.connections,
+    access: record.access && factsOf(record.access),
+    startAtMs: download.isEarly ? record.startAtMs : null,
     secondsLeft: secondsLeft(pace, totalBytes === null ? null : totalBytes - storedBytes),
     ranges: remote?.ranges ?? 'unknown',
     validator: remote && validatorOf(remote),
@@ -60,6 +64,10 @@ export function namesOf(download: Download): readonly string[] {
   const urls = [...record.sources, record.url, record.remote?.finalUrl ?? record.url];
   const names = [nameOf(download), record.remote?.name, ...urls.map(nameFromUrl)];
   return names.filter((name): name is string => typeof name === 'string' && name !== '');
+}
+
+function factsOf({ origin, headers, cookies }: Access): AccessFacts {
+  return { origin, headerNames: headers.map(({ name }) => name), cookies };
 }
 
 /** What would tell that the file on the server was replaced. */

@@ -20,8 +20,8 @@ export interface TransferOptions {
   readonly host: TransferHost;
   readonly ports: Ports;
   readonly timings: Timings;
-  /** Most connections at a time. */
-  readonly connections: number;
+  /** Most connections at a time, as wanted now. */
+  readonly connections: () => number;
   readonly budget: ConnectionBudget;
   readonly limits: Limits;
   readonly signal: AbortSignal;
@@ -44,7 +44,7 @@ export class Transfer implements Exchange {
   askedTwice = false;
   endSettled = false;
   fromStart: Exchange['fromStart'] = 'no';
-  readonly #connections: number;
+  readonly #wantedConnections: () => number;
   readonly #budget: ConnectionBudget;
   readonly #signal: AbortSignal;
   readonly #pace = new Pace();
@@ -57,7 +57,7 @@ export class Transfer implements Exchange {
     this.host = host;
     this.ports = ports;
     this.timings = timings;
-    this.#connections = connections;
+    this.#wantedConnections = connections;
     this.#signal = signal;
   }
 
@@ -132,6 +132,10 @@ export class Transfer implements Exchange {
     this.host.received(bytes);
   };
 
+  get #connections(): number {
+    return this.#wantedConnections();
+  }
+
   get #remote(): RemoteFile | null {
     return this.host.record.remote;
   }
@@ -171,7 +175,7 @@ export class Transfer implements Exchange {
     const work = (member: Member) => new Connection(this, member).run();
     const { record } = this.host;
     const seats = this.#budget.seatsAt(record.sources[0] ?? record.url);
-    const pool = new Pool(work, this.#connections, seats, this.#signal);
+    const pool = new Pool(work, this.#wantedConnections, seats, this.#signal);
     const ticking = new AbortController();
     this.#tick(pool, ticking.signal).catch(() => undefined); // Rejects when the pool has ended.
     try {

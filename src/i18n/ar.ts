@@ -17,6 +17,20 @@ export const ar = {
   'form.name.hint': 'إذا تُرك فارغًا فالخادم يسمّي الملف.',
   'form.checksum': 'المجموع الاختباري',
   'form.checksum.hint': 'مثل MD5 أو SHA-256: يُقارَن به الملف قبل حفظه.',
+  'form.connections': 'الاتصالات',
+  'form.connections.hint': 'من 1 إلى 16. إن تُرك فارغًا فكما في الإعدادات.',
+  'form.startAt': 'البدء عند',
+  'form.startAt.hint': 'إن تُرك فارغًا فحالما يتوفر مكان.',
+  'form.headers': 'ترويسات الطلب',
+  'form.headers.hint':
+    'الاسم: القيمة، واحدة في كل سطر. لا يتلقاها إلا خادم الرابط نفسه، وعليه أن يسمح بها لصفحات المواقع الأخرى (CORS). وتبقى في هذا المتصفح حتى يُزال التنزيل.',
+  'form.headers.several':
+    'تُرسل الترويسات وملفات تعريف الارتباط إلى خادم واحد فقط، والروابط أعلاه تقود إلى عدة خوادم.',
+  'form.cookies': 'إرسال ملفات تعريف الارتباط',
+  'form.cookies.hint':
+    'يعرفك الخادم عندئذ كأنك فتحت الرابط بنفسك. وإن لم يكن خادم هذه الصفحة فيجب أن يسمّيها في رد CORS وأن يسمح ببيانات الاعتماد.',
+  'form.startPaused': 'إضافة مع إيقاف مؤقت',
+  'form.startPaused.hint': 'لا يُجلب شيء حتى تختار «استئناف».',
   'form.options.single': 'الاسم والمجموع الاختباري يصلحان لرابط واحد فقط، وفي الأعلى عدة روابط.',
   'form.empty': 'الصق رابطًا أولًا.',
   'form.existing': 'موجود في القائمة: {name}',
@@ -102,6 +116,8 @@ export const ar = {
   'row.unproven': 'لم يذكر الخادم طول الملف، فلا يمكن إثبات اكتماله.',
   'row.countdown': 'المحاولة التالية بعد {duration}.',
   'row.tryingNow': 'تجري المحاولة الآن.',
+  'row.startsAt': 'البدء: {moment}.',
+  'row.startNow': 'ابدأ الآن',
 
   'action.pause': 'إيقاف مؤقت',
   'action.resume': 'استئناف',
@@ -149,6 +165,7 @@ export const ar = {
   'details.copyRecipe': 'نسخ رابط الوصفة',
   'details.speedLimit.hint':
     'بالميغابايت في الثانية، لهذا التنزيل وحده. اتركه فارغًا لئلا يكون له حد خاص.',
+  'details.headers': 'يرسل {names} إلى {origin} فقط.',
   'details.linkCopied': 'تم نسخ الرابط',
   'details.server': 'ما يستطيعه الخادم',
   'details.resumes': 'الاستئناف',
@@ -241,6 +258,11 @@ export const ar = {
   'error.checksum': 'لا يمكن قراءة هذا المجموع الاختباري.',
   'error.checksum.next':
     'المعروف منها MD5 وSHA-1 وSHA-256 وSHA-512 وCRC-32 وCRC-32C، بالنظام الست عشري أو base64.',
+  'error.header.syntax': 'السطر {line} من ترويسات الطلب ليس ترويسة.',
+  'error.header.value': 'في قيمة {name} محارف لا يجوز أن تكون في ترويسة.',
+  'error.header.forbidden': 'لا تسمح المتصفحات لصفحة بإرسال {name}.',
+  'error.header.reserved': 'يحتاج Holdfast إلى {name} لنفسه.',
+  'error.header.next': 'اكتب كل واحدة في سطر، مثل Authorization: Bearer abc.',
   'error.noChecksumFile': 'لم يُعثر على ملف مجاميع بجانب هذا الملف.',
   'error.noChecksumFile.next': 'قد يذكره الناشر في مكان آخر: الصق ما يقوله.',
   'error.unknownDownload': 'لم يعد هذا التنزيل في القائمة.',
@@ -255,6 +277,8 @@ export const ar = {
   'updateLink.text': 'يبقى ما خُزِّن من {name}. ويُجلب ما ينقص فقط.',
   'updateLink.label': 'رابط جديد',
   'rename.heading': 'إعادة التسمية',
+  'headers.set': 'تعيين ترويسات الطلب',
+  'headers.replace': 'تحل محل ما أُعطي قبلها؛ وإن تُركت فارغة فلا يُرسل شيء.',
   'checksum.give': 'تقديم مجموع اختباري',
   'checksum.heading': 'المقارنة بمجموع اختباري',
   'checksum.label': 'مجموع اختباري أو ملف مجاميع',

@@ -16,6 +16,20 @@ export const de = {
   'form.name.hint': 'Bleibt das Feld leer, benennt der Server die Datei.',
   'form.checksum': 'Prüfsumme',
   'form.checksum.hint': 'Etwa MD5 oder SHA-256: Die Datei wird vor dem Speichern damit verglichen.',
+  'form.connections': 'Verbindungen',
+  'form.connections.hint': '1 bis 16. Leer: so viele, wie die Einstellungen sagen.',
+  'form.startAt': 'Beginnen um',
+  'form.startAt.hint': 'Leer: sobald ein Platz frei ist.',
+  'form.headers': 'Anfrage-Header',
+  'form.headers.hint':
+    'Name: Wert, einer je Zeile. Nur der Server des Links bekommt sie, und er muss sie Seiten anderer Herkunft erlauben (CORS). Sie bleiben in diesem Browser, bis der Download entfernt wird.',
+  'form.headers.several':
+    'Header und Cookies gehen an einen Server allein. Die Links oben führen zu mehreren.',
+  'form.cookies': 'Cookies senden',
+  'form.cookies.hint':
+    'Der Server kennt Sie dann, als hätten Sie den Link selbst geöffnet. Ist er nicht der dieser Seite, muss seine CORS-Antwort diese Seite nennen und Anmeldedaten erlauben.',
+  'form.startPaused': 'Angehalten hinzufügen',
+  'form.startPaused.hint': 'Es wird nichts geladen, bis Sie Fortsetzen wählen.',
   'form.options.single':
     'Name und Prüfsumme passen nur zu einem einzelnen Link. Oben stehen mehrere.',
   'form.empty': 'Bitte zuerst einen Link einfügen.',
@@ -101,6 +115,8 @@ export const de = {
     'Der Server hat nie gesagt, wie lang die Datei ist. Ob sie vollständig ist, ließ sich nicht nachweisen.',
   'row.countdown': 'Nächster Versuch in {duration}.',
   'row.tryingNow': 'Neuer Versuch läuft.',
+  'row.startsAt': 'Beginn: {moment}.',
+  'row.startNow': 'Jetzt beginnen',
 
   'action.pause': 'Pausieren',
   'action.resume': 'Fortsetzen',
@@ -149,6 +165,7 @@ export const de = {
   'details.copyLink': 'Link kopieren',
   'details.copyRecipe': 'Rezept-Link kopieren',
   'details.speedLimit.hint': 'In MB/s, nur für diesen Download. Leer: kein eigenes Limit.',
+  'details.headers': 'Sendet {names}, nur an {origin}.',
   'details.linkCopied': 'Link kopiert',
   'details.server': 'Was der Server kann',
   'details.resumes': 'Fortsetzen',
@@ -245,6 +262,11 @@ export const de = {
   'error.checksum': 'Das ist keine lesbare Prüfsumme.',
   'error.checksum.next':
     'Bekannt sind MD5, SHA-1, SHA-256, SHA-512, CRC-32 und CRC-32C, hexadezimal oder in base64.',
+  'error.header.syntax': 'Zeile {line} der Anfrage-Header ist keiner.',
+  'error.header.value': 'Der Wert von {name} hat Zeichen, die kein Header haben darf.',
+  'error.header.forbidden': 'Browser lassen Seiten {name} nicht senden.',
+  'error.header.reserved': '{name} braucht Holdfast selbst.',
+  'error.header.next': 'Schreiben Sie jeden in eine eigene Zeile, etwa Authorization: Bearer abc.',
   'error.noChecksumFile': 'Neben dieser Datei wurde keine Prüfsummendatei gefunden.',
   'error.noChecksumFile.next':
     'Vielleicht nennt der Herausgeber sie an anderer Stelle: Füge ein, was dort steht.',
@@ -261,6 +283,8 @@ export const de = {
   'updateLink.text': 'Was von {name} schon hier ist, bleibt. Nur das Fehlende wird geholt.',
   'updateLink.label': 'Neuer Link',
   'rename.heading': 'Umbenennen',
+  'headers.set': 'Anfrage-Header setzen',
+  'headers.replace': 'Sie ersetzen die bisherigen; leer gelassen, wird keiner gesendet.',
   'checksum.give': 'Prüfsumme angeben',
   'checksum.heading': 'Mit einer Prüfsumme vergleichen',
   'checksum.label': 'Prüfsumme oder Prüfsummendatei',

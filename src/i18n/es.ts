@@ -17,6 +17,20 @@ export const es = {
   'form.checksum': 'Suma de verificación',
   'form.checksum.hint':
     'MD5 o SHA-256, por ejemplo: el archivo se comprueba con ella antes de guardarlo.',
+  'form.connections': 'Conexiones',
+  'form.connections.hint': 'De 1 a 16. Vacío: las que digan los ajustes.',
+  'form.startAt': 'Empezar a las',
+  'form.startAt.hint': 'Vacío: en cuanto haya sitio.',
+  'form.headers': 'Cabeceras de la petición',
+  'form.headers.hint':
+    'Nombre: valor, una por línea. Solo las recibe el servidor del propio enlace, que debe permitírselas a páginas de otros sitios (CORS). Se guardan en este navegador hasta que se quite la descarga.',
+  'form.headers.several':
+    'Las cabeceras y las cookies van a un solo servidor. Los enlaces de arriba llevan a varios.',
+  'form.cookies': 'Enviar cookies',
+  'form.cookies.hint':
+    'El servidor te reconoce como si abrieras el enlace tú. Si no es el de esta página, su respuesta CORS debe nombrar esta página y permitir credenciales.',
+  'form.startPaused': 'Empezar en pausa',
+  'form.startPaused.hint': 'No se pide nada hasta que elijas Reanudar.',
   'form.options.single':
     'Un nombre y una suma de verificación valen para un solo enlace. Arriba hay varios.',
   'form.empty': 'Pega primero un enlace.',
@@ -104,6 +118,8 @@ export const es = {
     'El servidor nunca dijo cuánto mide el archivo, así que no se pudo probar que esté completo.',
   'row.countdown': 'Próximo intento en {duration}.',
   'row.tryingNow': 'Intentándolo ahora.',
+  'row.startsAt': 'Empieza: {moment}.',
+  'row.startNow': 'Empezar ya',
 
   'action.pause': 'Pausar',
   'action.resume': 'Reanudar',
@@ -152,6 +168,7 @@ export const es = {
   'details.copyLink': 'Copiar enlace',
   'details.copyRecipe': 'Copiar enlace con receta',
   'details.speedLimit.hint': 'En MB/s, solo para esta descarga. Vacío: sin límite propio.',
+  'details.headers': 'Envía {names}, solo a {origin}.',
   'details.linkCopied': 'Enlace copiado',
   'details.server': 'Lo que el servidor permite',
   'details.resumes': 'Reanuda',
@@ -247,6 +264,11 @@ export const es = {
   'error.checksum': 'Esta suma de verificación no se puede leer.',
   'error.checksum.next':
     'Se conocen MD5, SHA-1, SHA-256, SHA-512, CRC-32 y CRC-32C, en hexadecimal o base64.',
+  'error.header.syntax': 'La línea {line} de las cabeceras no es una cabecera.',
+  'error.header.value': 'El valor de {name} tiene caracteres que ninguna cabecera admite.',
+  'error.header.forbidden': 'Los navegadores no dejan que una página envíe {name}.',
+  'error.header.reserved': 'Holdfast necesita {name} para sí.',
+  'error.header.next': 'Escribe cada una en su línea, como Authorization: Bearer abc.',
   'error.noChecksumFile': 'No se encontró ningún archivo de sumas junto a este archivo.',
   'error.noChecksumFile.next': 'Quizá quien lo publica la indique en otro sitio: pega lo que diga.',
   'error.unknownDownload': 'Esta descarga ya no está en la lista.',
@@ -261,6 +283,8 @@ export const es = {
   'updateLink.text': 'Lo almacenado de {name} se conserva. Solo se pide lo que falta.',
   'updateLink.label': 'Enlace nuevo',
   'rename.heading': 'Cambiar el nombre',
+  'headers.set': 'Poner cabeceras',
+  'headers.replace': 'Sustituyen a las anteriores; si queda vacío, no se envía ninguna.',
   'checksum.give': 'Dar una suma de verificación',
   'checksum.heading': 'Comprobar con una suma de verificación',
   'checksum.label': 'Suma de verificación, o un archivo de sumas',

@@ -17,6 +17,20 @@ export const fr = {
   'form.checksum': 'Somme de contrôle',
   'form.checksum.hint':
     'MD5 ou SHA-256, par exemple : le fichier y est comparé avant d’être enregistré.',
+  'form.connections': 'Connexions',
+  'form.connections.hint': 'De 1 à 16. Vide : autant que le disent les réglages.',
+  'form.startAt': 'Commencer à',
+  'form.startAt.hint': 'Vide : dès qu’il y a une place.',
+  'form.headers': 'En-têtes de requête',
+  'form.headers.hint':
+    'Nom: valeur, un par ligne. Seul le serveur du lien les reçoit, et il doit les permettre aux pages d’autres sites (CORS). Ils sont gardés dans ce navigateur jusqu’au retrait du téléchargement.',
+  'form.headers.several':
+    'Les en-têtes et les cookies vont à un seul serveur. Les liens ci-dessus mènent à plusieurs.',
+  'form.cookies': 'Envoyer les cookies',
+  'form.cookies.hint':
+    'Le serveur vous reconnaît comme si vous aviez ouvert le lien. S’il n’est pas celui de cette page, sa réponse CORS doit nommer cette page et permettre les identifiants.',
+  'form.startPaused': 'Ajouter en pause',
+  'form.startPaused.hint': 'Rien n’est demandé avant que vous choisissiez Reprendre.',
   'form.options.single':
     'Un nom et une somme de contrôle ne vont qu’avec un seul lien. Il y en a plusieurs ci-dessus.',
   'form.empty': 'Collez d’abord un lien.',
@@ -104,6 +118,8 @@ export const fr = {
     'Le serveur n’a jamais dit la longueur du fichier : rien ne prouve qu’il est complet.',
   'row.countdown': 'Prochain essai dans {duration}.',
   'row.tryingNow': 'Nouvel essai en cours.',
+  'row.startsAt': 'Début : {moment}.',
+  'row.startNow': 'Commencer maintenant',
 
   'action.pause': 'Suspendre',
   'action.resume': 'Reprendre',
@@ -152,6 +168,7 @@ export const fr = {
   'details.copyLink': 'Copier le lien',
   'details.copyRecipe': 'Copier le lien-recette',
   'details.speedLimit.hint': 'En Mo/s, pour ce téléchargement seul. Vide : sans limite propre.',
+  'details.headers': 'Envoie {names}, à {origin} seulement.',
   'details.linkCopied': 'Lien copié',
   'details.server': 'Ce que le serveur permet',
   'details.resumes': 'Reprise',
@@ -247,6 +264,11 @@ export const fr = {
   'error.checksum': 'Cette somme de contrôle n’est pas lisible.',
   'error.checksum.next':
     'MD5, SHA-1, SHA-256, SHA-512, CRC-32 et CRC-32C sont reconnus, en hexadécimal ou en base64.',
+  'error.header.syntax': 'La ligne {line} des en-têtes n’en est pas un.',
+  'error.header.value': 'La valeur de {name} contient des caractères interdits dans un en-tête.',
+  'error.header.forbidden': 'Les navigateurs ne laissent pas une page envoyer {name}.',
+  'error.header.reserved': 'Holdfast se réserve {name}.',
+  'error.header.next': 'Écrivez-en un par ligne, comme Authorization: Bearer abc.',
   'error.noChecksumFile': 'Aucun fichier de sommes n’a été trouvé à côté de ce fichier.',
   'error.noChecksumFile.next': 'L’éditeur l’indique peut-être ailleurs : collez ce qu’il dit.',
   'error.unknownDownload': 'Ce téléchargement n’est plus dans la liste.',
@@ -262,6 +284,8 @@ export const fr = {
   'updateLink.text': 'Ce qui est stocké de {name} est gardé. Seul ce qui manque est demandé.',
   'updateLink.label': 'Nouveau lien',
   'rename.heading': 'Renommer',
+  'headers.set': 'Définir les en-têtes',
+  'headers.replace': 'Ils remplacent les précédents ; vide, aucun n’est envoyé.',
   'checksum.give': 'Donner une somme de contrôle',
   'checksum.heading': 'Comparer à une somme de contrôle',
   'checksum.label': 'Somme de contrôle, ou fichier de sommes',

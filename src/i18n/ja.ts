@@ -16,6 +16,20 @@ export const ja = {
   'form.name.hint': '空欄の場合はサーバーが名前を決めます。',
   'form.checksum': 'チェックサム',
   'form.checksum.hint': 'MD5 や SHA-256 など。保存の前にファイルと照合します。',
+  'form.connections': '接続数',
+  'form.connections.hint': '1 から 16。空欄なら設定に従います。',
+  'form.startAt': '開始日時',
+  'form.startAt.hint': '空欄なら空きができしだい始めます。',
+  'form.headers': 'リクエストヘッダー',
+  'form.headers.hint':
+    '「名前: 値」を 1 行に 1 つ。リンク先のサーバーにだけ送られ、そのサーバーがほかのサイトのページに許可している必要があります（CORS）。ダウンロードを削除するまでこのブラウザーに保存されます。',
+  'form.headers.several':
+    'ヘッダーと Cookie は 1 つのサーバーにしか送れません。上のリンクの行き先は複数あります。',
+  'form.cookies': 'Cookie を送る',
+  'form.cookies.hint':
+    'リンクを自分で開いたときと同じように、サーバーがあなたを認識します。このページ自身のサーバーでなければ、その CORS 応答がこのページを名指しし、資格情報を許可している必要があります。',
+  'form.startPaused': '一時停止で追加',
+  'form.startPaused.hint': '「再開」を選ぶまで何も取得しません。',
   'form.options.single': '名前とチェックサムは 1 つのリンクにだけ使えます。上には複数あります。',
   'form.empty': '先にリンクを貼り付けてください。',
   'form.existing': 'すでに一覧にあります：{name}',
@@ -101,6 +115,8 @@ export const ja = {
     'サーバーがファイルの長さを示さなかったため、完全であることを証明できませんでした。',
   'row.countdown': '{duration}後に再試行します。',
   'row.tryingNow': '再試行しています。',
+  'row.startsAt': '開始：{moment}。',
+  'row.startNow': '今すぐ開始',
 
   'action.pause': '一時停止',
   'action.resume': '再開',
@@ -148,6 +164,7 @@ export const ja = {
   'details.copyRecipe': 'レシピ付きリンクをコピー',
   'details.speedLimit.hint':
     'MB/s 単位で、このダウンロードだけに適用します。空欄なら個別の制限はありません。',
+  'details.headers': '{names} を {origin} にだけ送ります。',
   'details.linkCopied': 'リンクをコピーしました',
   'details.server': 'サーバーができること',
   'details.resumes': '再開',
@@ -244,6 +261,11 @@ export const ja = {
   'error.checksum': 'このチェックサムは読み取れません。',
   'error.checksum.next':
     '16 進数または base64 の MD5、SHA-1、SHA-256、SHA-512、CRC-32、CRC-32C が使えます。',
+  'error.header.syntax': 'リクエストヘッダーの {line} 行目はヘッダーではありません。',
+  'error.header.value': '{name} の値に、ヘッダーに使えない文字があります。',
+  'error.header.forbidden': 'ブラウザーはページが {name} を送ることを許していません。',
+  'error.header.reserved': '{name} は Holdfast 自身が使います。',
+  'error.header.next': 'Authorization: Bearer abc のように、1 行に 1 つ書いてください。',
   'error.noChecksumFile': 'このファイルのそばにチェックサムファイルは見つかりませんでした。',
   'error.noChecksumFile.next':
     '公開元が別の場所に載せているかもしれません。その内容を貼り付けてください。',
@@ -260,6 +282,8 @@ export const ja = {
   'updateLink.text': '{name} の保管済みの部分は残ります。足りない部分だけを取得します。',
   'updateLink.label': '新しいリンク',
   'rename.heading': '名前を変更',
+  'headers.set': 'ヘッダーを設定',
+  'headers.replace': '以前のものは置き換えられます。空欄なら何も送りません。',
   'checksum.give': 'チェックサムを指定',
   'checksum.heading': 'チェックサムと照合',
   'checksum.label': 'チェックサムまたはチェックサムファイル',

@@ -1,5 +1,7 @@
 import { Failure } from '../core/errors.ts';
 import type { Network, NetworkAnswer, NetworkRequest } from '../engine/ports.ts';
+import { abortedWith } from './abortedWith.ts';
+import { fetchWithAccess, type PlainRequest } from './fetchWithAccess.ts';
 
 /**
  * The network through `fetch`, never through the browser's cache, which splices ranges. One for
@@ -17,15 +19,19 @@ export function openFetchNetwork(): Network {
   return { get, answersUnreadably, multiplexes: (host) => multiplexing.has(host) };
 }
 
-async function get({ url, range, signal }: NetworkRequest): Promise<NetworkAnswer> {
+async function get({ url, range, access, signal }: NetworkRequest): Promise<NetworkAnswer> {
   const leaving = abortedWith(signal);
-  const response = await fetch(url, {
+  const plain: PlainRequest = {
     signal: leaving.signal,
     cache: 'no-store',
     credentials: 'same-origin',
     referrerPolicy: 'no-referrer',
-    ...(range === undefined ? {} : { headers: { Range: range } }),
-  }).catch((caught: unknown) => {
+    headers: range === undefined ? {} : { Range: range },
+  };
+  const response = await (access === undefined
+    ? fetch(url, plain)
+    : fetchWithAccess(url, plain, access)
+  ).catch((caught: unknown) => {
     throw networkFailure(caught, signal);
   });
   return {
@@ -57,18 +63,6 @@ async function answersUnreadably(url: string, signal: AbortSignal): Promise<bool
   } finally {
     abandon.abort();
   }
-}
-
-/**
- * A controller that follows a signal. WebKit's fetch does not hear the abort of a signal made by
- * `AbortSignal.any` of others made so: the request would go on, unread, to its end.
- */
-function abortedWith(signal: AbortSignal): AbortController {
-  const controller = new AbortController();
-  const abort = () => controller.abort(signal.reason);
-  if (signal.aborted) abort();
-  else signal.addEventListener('abort', abort, { once: true, signal: controller.signal });
-  return controller;
 }
 
 async function* readBody(

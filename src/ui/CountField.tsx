@@ -1,5 +1,4 @@
-import { useId } from 'preact/hooks';
-import { useDraft } from './useDraft.ts';
+import { NumberField } from './NumberField.tsx';
 
 interface Props {
   readonly label: string;
@@ -10,29 +9,20 @@ interface Props {
 }
 
 /** Hosts take no more than six connections each; more serves only several hosts. */
-const mostCount = 16;
+export const mostCount = 16;
 
-/** A small whole number from 1 to 16. What is no such number is put back to what it was. */
+/** A small whole number, from 1 on. */
 export function CountField({ label, hint, count, onChange }: Props) {
-  const id = useId();
-  const draft = useDraft(String(count), ({ valueAsNumber }) => onChange(valueAsNumber));
   return (
-    <div class="setting">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        class="field"
-        type="number"
-        min={1}
-        max={mostCount}
-        step={1}
-        required
-        aria-describedby={`${id}-hint`}
-        {...draft}
-      />
-      <p id={`${id}-hint`} class="hint">
-        {hint}
-      </p>
-    </div>
+    <NumberField
+      label={label}
+      hint={hint}
+      shown={String(count)}
+      min={1}
+      max={mostCount}
+      step={1}
+      required
+      take={({ valueAsNumber }) => onChange(valueAsNumber)}
+    />
   );
 }

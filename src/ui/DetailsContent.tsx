@@ -1,8 +1,9 @@
 import type { DownloadSnapshot } from '../engine.ts';
+import { actionsFor } from './actionsFor.ts';
 import { useApp } from './context.ts';
 import { DigestLine } from './DigestLine.tsx';
 import { HistoryList } from './HistoryList.tsx';
-import { OwnSpeedLimit } from './OwnSpeedLimit.tsx';
+import { OwnOptions } from './OwnOptions.tsx';
 import { PieceMap } from './PieceMap.tsx';
 import { RecipeButton } from './RecipeButton.tsx';
 import { ServerFacts } from './ServerFacts.tsx';
@@ -14,7 +15,8 @@ export function DetailsContent({ download }: { readonly download: DownloadSnapsh
   const { t, question } = useApp();
   const { url, phase, digests, computed, history } = download;
   const isFetched = phase.name === 'ready' || phase.name === 'saved';
-  const ask = (kind: 'rename' | 'checksum') => () => {
+  const rowActions = actionsFor(phase);
+  const ask = (kind: 'rename' | 'checksum' | 'headers' | 'update-link') => () => {
     question.value = { kind, url };
   };
   return (
@@ -40,7 +42,12 @@ export function DetailsContent({ download }: { readonly download: DownloadSnapsh
       )}
       <h4>{t('details.history')}</h4>
       <HistoryList history={history} />
-      {!isFetched && <OwnSpeedLimit download={download} />}
+      {!isFetched && (
+        <>
+          <h4>{t('form.options')}</h4>
+          <OwnOptions download={download} />
+        </>
+      )}
       <div class="details-actions">
         <button type="button" class="button small" onClick={ask('rename')}>
           {t('rename.heading')}
@@ -48,6 +55,16 @@ export function DetailsContent({ download }: { readonly download: DownloadSnapsh
         <button type="button" class="button small" onClick={ask('checksum')}>
           {t('checksum.give')}
         </button>
+        {!isFetched && (
+          <button type="button" class="button small" onClick={ask('headers')}>
+            {t('headers.set')}
+          </button>
+        )}
+        {!isFetched && !rowActions.includes('update-link') && (
+          <button type="button" class="button small" onClick={ask('update-link')}>
+            {t('action.updateLink')}
+          </button>
+        )}
         <RecipeButton download={download} />
       </div>
     </div>

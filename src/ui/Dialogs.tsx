@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { ChecksumDialog } from './ChecksumDialog.tsx';
 import { useApp } from './context.ts';
+import { HeadersDialog } from './HeadersDialog.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
 import { SaveAnywayDialog } from './SaveAnywayDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
@@ -38,6 +39,8 @@ export function Dialogs() {
       return <UpdateLinkDialog download={download} onClose={close} />;
     case 'checksum':
       return <ChecksumDialog download={download} onClose={close} />;
+    case 'headers':
+      return <HeadersDialog download={download} onClose={close} />;
     case 'rename':
       return <RenameDialog download={download} onClose={close} />;
     default:

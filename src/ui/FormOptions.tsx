@@ -1,6 +1,12 @@
 import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { useApp } from './context.ts';
+import { deferred } from './deferred.tsx';
+import type { StartOptions } from './startOptions.ts';
+
+const StartOptionFields = deferred(() =>
+  import('./StartOptionFields.tsx').then(({ StartOptionFields }) => StartOptionFields),
+);
 
 interface Props {
   readonly name: Signal<string>;
@@ -8,16 +14,20 @@ interface Props {
   /** More than one link is in the form, so that neither field can be meant. */
   readonly several: ReadonlySignal<boolean>;
   readonly checksumFaulty: boolean;
+  readonly options: Signal<StartOptions>;
+  readonly oneServer: ReadonlySignal<boolean>;
+  readonly headersFaulty: boolean;
   /** Stands beside the button that unfolds them. */
   readonly children: preact.ComponentChildren;
 }
 
-/** What few people need, folded away: the name to save under, and the checksum to hold it to. */
-export function FormOptions({ name, checksum, several, checksumFaulty, children }: Props) {
+/** What few people need, folded away: the name to save under, the checksum to hold it to, and how it goes. */
+export function FormOptions(props: Props) {
+  const { name, checksum, options, several, oneServer, checksumFaulty, headersFaulty } = props;
   const { t } = useApp();
   const id = useId();
   const unfolded = useSignal(name.value !== '' || checksum.value !== '');
-  const open = unfolded.value || checksumFaulty;
+  const open = unfolded.value || checksumFaulty || headersFaulty;
   return (
     <div class="options">
       <div class="options-head">
@@ -32,7 +42,7 @@ export function FormOptions({ name, checksum, several, checksumFaulty, children 
         >
           {t('form.options')}
         </button>
-        {children}
+        {props.children}
       </div>
       <div id={`${id}-panel`} class="options-panel" hidden={!open}>
         <div>
@@ -79,6 +89,13 @@ export function FormOptions({ name, checksum, several, checksumFaulty, children 
             {t('form.checksum.hint')}
           </p>
         </div>
+        {open && (
+          <StartOptionFields
+            options={options}
+            oneServer={oneServer}
+            headersFaulty={headersFaulty}
+          />
+        )}
         {several.value && <p class="hint options-single">{t('form.options.single')}</p>}
       </div>
     </div>

@@ -3,11 +3,12 @@ import { Countdown } from './Countdown.tsx';
 import { useApp } from './context.ts';
 import { DigestLine } from './DigestLine.tsx';
 import { errorWords } from './errorWords.ts';
+import { StartTime } from './StartTime.tsx';
 
 /** What a person should know about a download beyond its figures: why it waits, or what it lacks. */
 export function PhaseNote({ download }: { readonly download: DownloadSnapshot }) {
   const { t } = useApp();
-  const { phase, ranges } = download;
+  const { url, phase, ranges, startAtMs } = download;
   switch (phase.name) {
     case 'waiting':
       return (
@@ -15,6 +16,8 @@ export function PhaseNote({ download }: { readonly download: DownloadSnapshot })
           <Countdown untilMs={phase.retryAtMs} />
         </ErrorNote>
       );
+    case 'queued':
+      return startAtMs === null ? null : <StartTime url={url} startAtMs={startAtMs} />;
     case 'failed':
       return <ErrorNote download={download} error={phase.error} retrying={false} />;
     case 'running':

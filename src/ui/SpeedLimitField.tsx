@@ -1,5 +1,4 @@
-import { useId } from 'preact/hooks';
-import { useDraft } from './useDraft.ts';
+import { NumberField } from './NumberField.tsx';
 
 interface Props {
   readonly label: string;
@@ -12,29 +11,19 @@ interface Props {
 
 const megabyte = 1_000_000;
 
-/** A speed limit in megabytes a second; empty for none. What is no number is put back to what it was. */
+/** A speed limit in megabytes a second; empty for none. */
 export function SpeedLimitField({ label, hint, speedLimit, onChange }: Props) {
-  const id = useId();
-  const shown = speedLimit === null ? '' : String(speedLimit / megabyte);
-  const draft = useDraft(shown, ({ value, valueAsNumber }) =>
-    onChange(value === '' ? null : Math.round(valueAsNumber * megabyte)),
-  );
   return (
-    <div class="setting">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        class="field"
-        type="number"
-        min={0.01}
-        max={10_000}
-        step="any"
-        aria-describedby={`${id}-hint`}
-        {...draft}
-      />
-      <p id={`${id}-hint`} class="hint">
-        {hint}
-      </p>
-    </div>
+    <NumberField
+      label={label}
+      hint={hint}
+      shown={speedLimit === null ? '' : String(speedLimit / megabyte)}
+      min={0.01}
+      max={10_000}
+      step="any"
+      take={({ value, valueAsNumber }) =>
+        onChange(value === '' ? null : Math.round(valueAsNumber * megabyte))
+      }
+    />
   );
 }

@@ -1,4 +1,4 @@
-import type { DownloadSnapshot } from '../core/download.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 import { useApp } from './context.ts';
 import { plotLine } from './plotLine.ts';
 
@@ -14,6 +14,12 @@ export function SpeedPlot({ download }: { readonly download: DownloadSnapshot })
   const now = format.speed(bytesPerSecond ?? 0);
   const mean = format.speed(paces.reduce((sum, one) => sum + one, 0) / paces.length);
   const peak = format.speed(Math.max(...paces));
+  const figures = [
+    ['now', now],
+    ['mean', mean],
+    ['peak', peak],
+    ['span', format.duration((paces.length * stepMs) / 1000)],
+  ] as const;
   const line = plotLine(paces, height);
   const last = paces.length - 1;
   return (
@@ -31,14 +37,12 @@ export function SpeedPlot({ download }: { readonly download: DownloadSnapshot })
         <path class="plot-line" d={line} />
       </svg>
       <dl class="plot-figures">
-        <dt>{t('details.speed.now')}</dt>
-        <dd>{now}</dd>
-        <dt>{t('details.speed.mean')}</dt>
-        <dd>{mean}</dd>
-        <dt>{t('details.speed.peak')}</dt>
-        <dd>{peak}</dd>
-        <dt>{t('details.speed.span')}</dt>
-        <dd>{format.duration((paces.length * stepMs) / 1000)}</dd>
+        {figures.map(([figure, text]) => (
+          <div key={figure}>
+            <dt>{t(`details.speed.${figure}`)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
       </dl>
     </>
   );

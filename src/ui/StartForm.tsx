@@ -1,11 +1,13 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useCallback, useId, useRef } from 'preact/hooks';
+import type { CommandError } from '../engine.ts';
 import { useApp } from './context.ts';
 import { deferred } from './deferred.tsx';
 import { errorWords } from './errorWords.ts';
 import { FormOptions } from './FormOptions.tsx';
 import { linksOf } from './linksOf.ts';
 import { PatternPreview } from './PatternPreview.tsx';
+import { leadToOneServer, noStartOptions, wishes } from './startOptions.ts';
 import {
   downloadsOf,
   linesIn,
@@ -33,16 +35,20 @@ export function StartForm() {
   const text = useSignal(linksOf(form).join('\n'));
   const name = useSignal(form.name);
   const checksum = useSignal(form.checksum);
+  const options = useSignal(noStartOptions);
   const refused = useSignal<readonly Refusal[]>([]);
   const repeats = useSignal<readonly Repeat[]>([]);
   const missing = useSignal(false);
   const sending = useSignal(false);
-  const several = useComputed(() => linksIn(text.value).length > 1);
+  const links = useComputed(() => linksIn(text.value));
+  const several = useComputed(() => links.value.length > 1);
+  const oneServer = useComputed(() => leadToOneServer(links.value));
   const { check, ask } = useLinkCheck(model, text);
   const asked = () =>
-    downloadsOf(linksIn(text.value), {
+    downloadsOf(links.value, {
       name: name.value.trim(),
       checksum: checksum.value.trim(),
+      wishes: wishes(options.value, oneServer.value),
     });
 
   const take = useCallback(
@@ -79,6 +85,7 @@ export function StartForm() {
       if (submission.refused.length === 0) {
         name.value = '';
         checksum.value = '';
+        options.value = noStartOptions;
       }
       announcement.value = summary(submission);
     }
@@ -106,6 +113,8 @@ export function StartForm() {
     void submit();
   };
 
+  const isFault = (code: CommandError['code']) =>
+    refused.value.some(({ fault }) => fault.code === code);
   const faulty = missing.value || refused.value.length > 0;
   return (
     <form
@@ -168,8 +177,11 @@ export function StartForm() {
       <FormOptions
         name={name}
         checksum={checksum}
+        options={options}
         several={several}
-        checksumFaulty={refused.value.some(({ fault }) => fault.code === 'invalid-checksum')}
+        oneServer={oneServer}
+        checksumFaulty={isFault('invalid-checksum')}
+        headersFaulty={isFault('invalid-header')}
       >
         <button
           type="button"

@@ -10,7 +10,7 @@ import { createSelection, type Selection } from './selection.ts';
 /** What a dialog is open for: something about one download, the settings, or what is stored. */
 type Question =
   | {
-      readonly kind: 'save-anyway' | 'update-link' | 'checksum' | 'rename';
+      readonly kind: 'save-anyway' | 'update-link' | 'checksum' | 'rename' | 'headers';
       readonly url: string;
     }
   | { readonly kind: 'settings' | 'storage' };

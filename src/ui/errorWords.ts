@@ -71,6 +71,14 @@ export function errorWords(
       return { what: t('error.noChecksumFile'), next: t('error.noChecksumFile.next') };
     case 'other-file':
       return { what: t(`error.otherFile.${fault.differs}`), next: t('error.otherFile.next') };
+    case 'invalid-header': {
+      const { line, name, why } = fault;
+      const what =
+        why === 'syntax'
+          ? t('error.header.syntax', { line: String(line) })
+          : t(`error.header.${why}`, { name });
+      return { what, next: t('error.header.next') };
+    }
     case 'unknown-download':
       return { what: t('error.unknownDownload'), next: t('error.unknownDownload.next') };
     case 'no-answer':

@@ -25,6 +25,13 @@ export interface Submission {
   readonly refused: readonly Refusal[];
 }
 
+/** What the form says besides its links. */
+export interface FormFields {
+  readonly name: string;
+  readonly checksum: string;
+  readonly wishes: Omit<NewDownload, 'link'>;
+}
+
 /** The links that the form's text stands for: one a line, numbered patterns spelled out. */
 export function linksIn(text: string): readonly string[] {
   return linesIn(text).flatMap(expandPattern);
@@ -38,14 +45,18 @@ export function linesIn(text: string): readonly string[] {
     .filter((line) => line !== '');
 }
 
-/** What the form asks for, one download a link. A name and a checksum go with a single link only. */
+/**
+ * What the form asks for, one download a link. A name and a checksum go with a single link only, the
+ * other wishes with each.
+ */
 export function downloadsOf(
   links: readonly string[],
-  { name, checksum }: { readonly name: string; readonly checksum: string },
+  { name, checksum, wishes }: FormFields,
 ): readonly NewDownload[] {
   const single = links.length === 1;
   return links.map((link) => ({
     link,
+    ...wishes,
     ...(single && name !== '' ? { name } : {}),
     ...(single && checksum !== '' ? { checksum } : {}),
   }));

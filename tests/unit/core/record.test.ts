@@ -13,7 +13,7 @@ const released = JSON.parse(
 ) as DownloadRecord[];
 
 /** What records have that were stored before these fields were there. */
-const laterFields = { speedLimit: null };
+const laterFields = { speedLimit: null, connections: null, access: null, startAtMs: null };
 
 const counts = fc.maxSafeNat();
 const text = fc.oneof(fc.string(), hostileText);
@@ -61,6 +61,22 @@ const goodRecord: fc.Arbitrary<DownloadRecord> = fc.record({
   phase,
   givenName: textOrNull,
   speedLimit: fc.option(fc.integer({ min: 1024 }), { nil: null }),
+  connections: fc.option(fc.integer({ min: 1, max: 16 }), { nil: null }),
+  access: fc.option(
+    fc.record({
+      origin: text,
+      headers: fc.constantFrom(
+        [{ name: 'Authorization', value: 'Bearer abc' }],
+        [
+          { name: 'X-A', value: '' },
+          { name: 'x-b', value: 'Zoë' },
+        ],
+      ),
+      cookies: fc.boolean(),
+    }),
+    { nil: null },
+  ),
+  startAtMs: fc.option(counts, { nil: null }),
   digests: fc.array(
     fc.record({ algorithm, value: hex, origin: fc.constantFrom(...digestOrigins) }),
     { maxLength: 3 },

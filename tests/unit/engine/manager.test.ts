@@ -8,13 +8,15 @@ import { FakeClock, settled } from './fakeClock.ts';
 const url = 'https://example.org/file.bin';
 
 /** A manager on stores in memory and a network that never answers. */
-async function startManager(chunks: Partial<Ports['chunks']>) {
+async function startManager(chunks: Partial<Ports['chunks']> = {}) {
   const records = new Map<string, DownloadRecord>();
   const results = new Map<string, CommandResult>();
   const clock = new FakeClock();
+  const asked: string[] = [];
   const ports: Ports = {
     network: {
-      get: async ({ signal }) => {
+      get: async ({ url: link, signal }) => {
+        asked.push(link);
         signal.throwIfAborted();
         return new Promise((_, reject) => {
           signal.addEventListener('abort', () => reject(signal.reason));
@@ -55,7 +57,7 @@ async function startManager(chunks: Partial<Ports['chunks']>) {
   };
   const manager = await Manager.start({ ports, audience: { publish, ownPage: 'page' }, epoch: 1 });
   const say = (id: string, command: Command) => manager.hear({ kind: 'command', id, command });
-  return { manager, say, clock, records, results };
+  return { manager, say, clock, asked, records, results };
 }
 
 it('a link that is added while it is being removed is added anew, and stays', async () => {
@@ -89,5 +91,59 @@ it('everything is put down for a new version, and goes on where that does not co
   expect(phase()).toBe('queued');
   await clock.advance(2_000);
   expect(phase()).toBe('running');
+  manager.stop();
+});
+
+it('a download with a time to start waits for it, and lets others go first', async () => {
+  const { manager, say, clock, asked, records } = await startManager();
+  await say('add', { type: 'add', download: { link: url, startAtMs: 3_600_000 } });
+  await say('other', { type: 'add', download: { link: `${url}?now` } });
+  await clock.advance(3_599_000);
+  expect(new Set(asked)).toEqual(new Set([`${url}?now`]));
+  expect(records.get(url)).toMatchObject({ phase: { name: 'queued' }, startAtMs: 3_600_000 });
+  await clock.advance(2_000);
+  expect(asked).toContain(url);
+  manager.stop();
+});
+
+it('a download that waits for its time starts at once when it is told to', async () => {
+  const { manager, say, asked } = await startManager();
+  await say('add', { type: 'add', download: { link: url, startAtMs: 3_600_000 } });
+  await say('now', { type: 'start-at', url, startAtMs: null });
+  await settled();
+  expect(asked).toEqual([url]);
+  manager.stop();
+});
+
+it('a download that was added paused asks for nothing, and starts when it is given a time', async () => {
+  const { manager, say, clock, asked, records } = await startManager();
+  await say('add', { type: 'add', download: { link: url, startPaused: true } });
+  await clock.advance(60_000);
+  expect(asked).toEqual([]);
+  await say('at', { type: 'start-at', url, startAtMs: 90_000 });
+  expect(records.get(url)?.phase.name).toBe('queued');
+  await clock.advance(31_000);
+  expect(asked).toEqual([url]);
+  manager.stop();
+});
+
+it('headers that cannot be sent are refused, and others stay with their own origin', async () => {
+  const { manager, say, records, results } = await startManager();
+  const download = { link: url, startPaused: true, access: { headers: 'Host: other.example' } };
+  await say('refused', { type: 'add', download });
+  expect(results.get('refused')).toMatchObject({
+    ok: false,
+    error: { code: 'invalid-header', why: 'forbidden' },
+  });
+  await say('add', { type: 'add', download: { ...download, access: { headers: 'X-A: 1' } } });
+  await say('cookies', { type: 'set-access', url, access: { cookies: true } });
+  const headers = [{ name: 'X-A', value: '1' }];
+  expect(records.get(url)?.access).toEqual({
+    origin: 'https://example.org',
+    headers,
+    cookies: true,
+  });
+  await say('none', { type: 'set-access', url, access: { headers: '', cookies: false } });
+  expect(records.get(url)?.access).toBeNull();
   manager.stop();
 });

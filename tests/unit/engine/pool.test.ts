@@ -30,7 +30,7 @@ async function runPool(
       await allBegun;
       await work(before, member);
     },
-    most,
+    () => most,
     plenty,
     new AbortController().signal,
   );
@@ -88,5 +88,24 @@ describe('a pool of connections', () => {
     };
     await expect(runPool(3, work)).rejects.toThrow('a slip');
     expect(ended).toEqual([true, true]);
+  });
+
+  it('asks as many connections to yield as there are too many by now', async () => {
+    let wanted = 3;
+    const yielding: boolean[] = [];
+    const work = async (member: Member) => {
+      await setImmediate();
+      wanted = 2;
+      yielding.push(member.shouldYield());
+    };
+    const pool = new Pool(work, () => wanted, plenty, new AbortController().signal);
+    const done = pool.run();
+    await Promise.resolve();
+    pool.add();
+    pool.add();
+    pool.add();
+    expect(pool.size).toBe(3);
+    await done;
+    expect(yielding).toEqual([true, false, false]);
   });
 });
