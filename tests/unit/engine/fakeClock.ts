@@ -24,12 +24,17 @@ export class FakeClock implements Clock {
         reject(signal.reason);
         return;
       }
-      const sleeper: Sleeper = { wakesAtMs: this.#nowMs + delayMs, wake: resolve };
-      this.#sleepers.add(sleeper);
-      signal?.addEventListener('abort', () => {
+      const abort = () => {
         this.#sleepers.delete(sleeper);
-        reject(signal.reason);
-      });
+        reject(signal?.reason);
+      };
+      const wake = () => {
+        signal?.removeEventListener('abort', abort);
+        resolve();
+      };
+      const sleeper: Sleeper = { wakesAtMs: this.#nowMs + delayMs, wake };
+      this.#sleepers.add(sleeper);
+      signal?.addEventListener('abort', abort);
     });
   }
 
