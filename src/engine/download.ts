@@ -1,12 +1,11 @@
 import { type Digest, decidingDigest } from '../core/digest.ts';
 import type { DownloadRecord, HistoryEntry } from '../core/download.ts';
 import { type DownloadError, errorOf } from '../core/errors.ts';
-import { addPace, emptyPaceLog, type PaceLog } from '../core/paceLog.ts';
+import type { PaceLog } from '../core/paceLog.ts';
 import type { PhaseEvent } from '../core/phase.ts';
 import type { CommandResult } from '../core/protocol.ts';
 import type { ByteRange } from '../core/range.ts';
 import { retryRule } from '../core/retry.ts';
-import { addSample, bytesPerSecond, emptySpeed, type Speed } from '../core/speed.ts';
 import { checkLink } from './checkLink.ts';
 import type { ConnectionBudget } from './connectionBudget.ts';
 import { Contents } from './contents.ts';
@@ -17,6 +16,7 @@ import type { Network, Ports } from './ports.ts';
 import type { RepairProgress } from './repair.ts';
 import { Requester } from './requester.ts';
 import { Run } from './run.ts';
+import { Speedometer } from './speedometer.ts';
 import { Throttle } from './throttle.ts';
 import type { Timings } from './timings.ts';
 import { withAccess } from './withAccess.ts';
@@ -62,6 +62,7 @@ export class Download {
   readonly #ledger: Ledger;
   readonly #contents: Contents;
   readonly #throttle: Throttle;
+  readonly #speedometer: Speedometer;
   #going: Going | null = null;
   #wait: Wait | null = null;
   #repair: RepairProgress | null = null;
@@ -71,9 +72,6 @@ export class Download {
   #savedBefore = false;
   /** The last run ended for want of room. */
   #lacksRoom = false;
-  #speed: Speed = emptySpeed;
-  #paceLog: PaceLog = emptyPaceLog;
-  #unsampledBytes = 0;
 
   constructor(record: DownloadRecord, ports: Ports, timings: Timings, host: DownloadHost) {
     this.#ports = { ...ports, network: withAccess(ports.network, () => this.record.access) };
@@ -81,6 +79,7 @@ export class Download {
     this.#host = host;
     this.#contents = new Contents(ports);
     this.#throttle = new Throttle(ports.clock, record.speedLimit);
+    this.#speedometer = new Speedometer(ports.clock);
     this.#ledger = new Ledger(record, {
       ports,
       storedBytes: () => this.storedBytes,
@@ -137,16 +136,12 @@ export class Download {
   /** The present pace in bytes a second; null where it cannot be said. */
   pace(): number | null {
     if (this.record.phase.name !== 'running') return null;
-    const now = this.#ports.clock.now();
-    this.#paceLog = addPace(this.#paceLog, now - this.#speed.lastAtMs, this.#unsampledBytes);
-    this.#speed = addSample(this.#speed, now, this.#unsampledBytes);
-    this.#unsampledBytes = 0;
-    return bytesPerSecond(this.#speed, now);
+    return this.#speedometer.look();
   }
 
   /** How fast bytes came while it ran. */
   get paceLog(): PaceLog {
-    return this.#paceLog;
+    return this.#speedometer.log;
   }
 
   /** Applies an event to the phase; queued downloads get their places. */
@@ -178,14 +173,13 @@ export class Download {
       signal: controller.signal,
       onReceived: (bytes) => {
         this.#fruitlessRuns = 0;
-        this.#unsampledBytes += bytes;
+        this.#speedometer.count(bytes);
         this.#noteComeback();
         this.#host.changed(this);
       },
       onChange: () => this.#host.changed(this),
     });
-    this.#speed = addSample(emptySpeed, this.#ports.clock.now(), 0);
-    this.#unsampledBytes = 0;
+    this.#speedometer.start();
     const done = this.#go(run, controller.signal).finally(() => {
       this.#going = null;
       this.#host.schedule();

@@ -21,7 +21,10 @@ interface Props {
   readonly children: preact.ComponentChildren;
 }
 
-/** What few people need, folded away: the name to save under, the checksum to hold it to, and how it goes. */
+/**
+ * What few people need, folded away: the name to save under, the checksum to hold the file to, and
+ * how the download goes.
+ */
 export function FormOptions(props: Props) {
   const { name, checksum, options, several, oneServer, checksumFaulty, headersFaulty } = props;
   const { t } = useApp();
