@@ -94,9 +94,11 @@ async function hashFile(
   signal: AbortSignal,
 ): Promise<KnownDigests> {
   const hashes = algorithms.map((name) => [name, createHash(DIGEST_ALGORITHMS[name])] as const);
+  const memory = Buffer.allocUnsafeSlow(Math.min(STEP_BYTES, file.sizeBytes));
   for (let position = 0; position < file.sizeBytes; position += STEP_BYTES) {
     signal.throwIfAborted();
-    const bytes = await file.read(position, Math.min(STEP_BYTES, file.sizeBytes - position));
+    const bytes = memory.subarray(0, file.sizeBytes - position);
+    await file.read(position, bytes);
     for (const [, hash] of hashes) hash.update(bytes);
   }
   return Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest('hex')]));

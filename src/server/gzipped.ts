@@ -12,17 +12,19 @@ const known = new Map<string, Promise<Uint8Array>>();
  * the file over. For files that are small and read often: it is held in memory from then on.
  */
 export async function gzipped(file: SendableFile): Promise<SendableFile> {
-  const bytes = await zippedBytes(file);
+  const zipped = await zippedBytes(file);
   return {
     ...file,
-    sizeBytes: bytes.length,
+    sizeBytes: zipped.length,
     etag: `${file.etag.slice(0, -1)}-gzip"`,
-    read: async (position, length) => bytes.subarray(position, position + length),
+    read: async (position, bytes) => {
+      bytes.set(zipped.subarray(position, position + bytes.length));
+    },
   };
 }
 
 async function zippedBytes(file: SendableFile): Promise<Uint8Array> {
-  const made = known.get(file.etag) ?? file.read(0, file.sizeBytes).then((bytes) => zip(bytes));
+  const made = known.get(file.etag) ?? zipWhole(file);
   known.set(file.etag, made);
   try {
     return await made;
@@ -31,4 +33,10 @@ async function zippedBytes(file: SendableFile): Promise<Uint8Array> {
     await file.close();
     throw error;
   }
+}
+
+async function zipWhole(file: SendableFile): Promise<Uint8Array> {
+  const bytes = new Uint8Array(file.sizeBytes);
+  await file.read(0, bytes);
+  return zip(bytes);
 }

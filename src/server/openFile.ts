@@ -89,15 +89,13 @@ function diskFile(handle: FileHandle, path: string, stats: BigIntStats): DiskFil
     sizeBytes: Number(stats.size),
     etag,
     lastModifiedMs: Number(stats.mtimeMs),
-    async read(position, length) {
-      const bytes = Buffer.allocUnsafe(length);
-      const { bytesRead } = await handle.read(bytes, 0, length, position);
+    async read(position, bytes) {
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, position);
       // Looked at after the read: what was read before a change is of the old version still.
       const now = await handle.stat({ bigint: true });
-      if (bytesRead < length || etagOf(now) !== etag) {
+      if (bytesRead < bytes.length || etagOf(now) !== etag) {
         throw new FileChangedError(`${path} changed while it was being read`);
       }
-      return bytes;
     },
     close: () => handle.close(),
   };

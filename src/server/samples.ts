@@ -85,8 +85,8 @@ function openSample(sample: Sample): ServedFile {
   return {
     ...toEntry(sample),
     etag: `"sample-${sample.seed.toString(16)}-${sample.sizeBytes.toString(16)}"`,
-    async read(position, length) {
-      return sampleBytes(sample.seed, position, position + length);
+    async read(position, bytes) {
+      bytes.set(sampleBytes(sample.seed, position, position + bytes.length));
     },
     async close() {},
   };

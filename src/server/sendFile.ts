@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 import { lastModifiedHeader, rangeStillHolds, weighPreconditions } from './conditions.ts';
-import { FileBody } from './fileBody.ts';
 import { type BodyPart, multipartByteranges } from './multipart.ts';
 import type { Pace } from './pace.ts';
 import { parseRange, type RangeAnswer } from './range.ts';
 import { endOf } from './requestEnd.ts';
 import type { Headers } from './securityHeaders.ts';
+import { sendParts } from './sendParts.ts';
 import type { SendableFile } from './servedFile.ts';
 
 /** What goes with a file's bytes only, not with a refusal. */
@@ -36,12 +36,11 @@ export async function sendFile(
   }
   ctx.set(fileHeaders);
   const { parts, lengthBytes } = prepareBody(ctx, file, fileHeaders, range);
-  if (ctx.method === 'HEAD') {
-    await file.close();
-  } else {
-    ctx.body = new FileBody(file, parts, endOf(ctx.req, ctx.res), pace);
-  }
   ctx.length = lengthBytes;
+  if (ctx.method === 'HEAD') return file.close();
+  // Koa would have a stream, which cannot tell when its memory may be used again.
+  ctx.respond = false;
+  return sendParts(ctx.res, { file, parts, pace, signal: endOf(ctx.req, ctx.res) });
 }
 
 type Prepared = { readonly parts: readonly BodyPart[]; readonly lengthBytes: number };

@@ -7,10 +7,10 @@ export interface ServedFile extends Validators {
   readonly sizeBytes: number;
   readonly digests: KnownDigests;
   /**
-   * Reads exactly `length` bytes at `position`. Rejects with `FileChangedError` where the file is
-   * no longer the version that was opened.
+   * Fills `bytes` with those at `position`. Rejects with `FileChangedError` where the file is no
+   * longer the version that was opened.
    */
-  read(position: number, length: number): Promise<Uint8Array>;
+  read(position: number, bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
 }
 

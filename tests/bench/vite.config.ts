@@ -13,7 +13,11 @@ export default defineConfig({
     target: 'node20',
     emptyOutDir: true,
     rollupOptions: {
-      input: { main: here('main.ts'), rateLine: here('line/rateLine.ts') },
+      input: {
+        main: here('main.ts'),
+        rateLine: here('line/rateLine.ts'),
+        server: here('server/main.ts'),
+      },
     },
   },
 });
