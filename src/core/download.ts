@@ -1,4 +1,5 @@
 import type { Access } from './access.ts';
+import type { DailyWindow } from './dailyWindow.ts';
 import type { Digest, DigestAlgorithm } from './digest.ts';
 import type { DownloadError } from './errors.ts';
 import type { PaceLog } from './paceLog.ts';
@@ -123,8 +124,10 @@ export interface DownloadSnapshot {
   readonly connections: number | null;
   /** The values of headers stay in the engine: nobody needs to see them again. */
   readonly access: AccessFacts | null;
-  /** When it starts at the earliest, in milliseconds since 1970; null where that is now. */
+  /** Its own time to start, in milliseconds since 1970; null where that is now. */
   readonly startAtMs: number | null;
+  /** When it may start, by its own time and by the hours for downloading; null where that is now. */
+  readonly waitsUntilMs: number | null;
   readonly secondsLeft: number | null;
   readonly ranges: RemoteFile['ranges'];
   /** What would tell that the file on the server was replaced; null where nothing readable does. */
@@ -150,6 +153,12 @@ export interface Settings {
   readonly connections: number;
   /** Most bytes a second of all downloads together; null for no limit. */
   readonly speedLimit: number | null;
+  /** False while the limit is lifted for now. */
+  readonly speedLimitOn: boolean;
+  /** When downloads may run… */
+  readonly dailyWindow: DailyWindow;
+  /** …where they may not at all times. */
+  readonly dailyWindowOn: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -157,4 +166,7 @@ export const defaultSettings: Settings = {
   downloadsAtATime: 3,
   connections: 4,
   speedLimit: null,
+  speedLimitOn: true,
+  dailyWindow: { startMinute: 60, endMinute: 7 * 60 },
+  dailyWindowOn: false,
 };

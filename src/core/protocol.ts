@@ -47,6 +47,8 @@ export type Command =
   | { readonly type: 'set-access'; readonly url: string; readonly access: AskedAccess }
   /** Does not start before, nor stays paused; null: as soon as there is a place. */
   | { readonly type: 'start-at'; readonly url: string; readonly startAtMs: number | null }
+  /** Starts as soon as there is a place, whatever time was given, and outside the hours too. */
+  | { readonly type: 'start-now'; readonly url: string }
   /** Gives it the place in the queue before another one; null: the last. */
   | { readonly type: 'move'; readonly url: string; readonly before: string | null }
   | { readonly type: 'remove'; readonly url: string }

@@ -1,4 +1,5 @@
 import { parseStoredAccess } from './access.ts';
+import { type DailyWindow, minutesOfDay } from './dailyWindow.ts';
 import { type Digest, digestAlgorithms, digestOrigins } from './digest.ts';
 import {
   type DownloadRecord,
@@ -66,14 +67,27 @@ export function parseSettings(
   otherwise: Settings = defaultSettings,
 ): Settings | null {
   if (!isObject(value)) return null;
-  const { saveAutomatically, downloadsAtATime, connections } = value;
+  const { downloadsAtATime, connections } = value;
+  const isOn = (name: 'saveAutomatically' | 'speedLimitOn' | 'dailyWindowOn'): boolean => {
+    const told = value[name];
+    return typeof told === 'boolean' ? told : otherwise[name];
+  };
   return {
-    saveAutomatically:
-      typeof saveAutomatically === 'boolean' ? saveAutomatically : otherwise.saveAutomatically,
+    saveAutomatically: isOn('saveAutomatically'),
     downloadsAtATime: within(downloadsAtATime, 1, 16) ?? otherwise.downloadsAtATime,
     connections: parseConnections(connections) ?? otherwise.connections,
     speedLimit: parseSpeedLimit(value['speedLimit']),
+    speedLimitOn: isOn('speedLimitOn'),
+    dailyWindow: parseDailyWindow(value['dailyWindow']) ?? otherwise.dailyWindow,
+    dailyWindowOn: isOn('dailyWindowOn'),
   };
+}
+
+function parseDailyWindow(value: unknown): DailyWindow | null {
+  if (!isObject(value)) return null;
+  const startMinute = within(value['startMinute'], 0, minutesOfDay - 1);
+  const endMinute = within(value['endMinute'], 0, minutesOfDay - 1);
+  return startMinute === null || endMinute === null ? null : { startMinute, endMinute };
 }
 
 /** Undefined where the value is neither a remote file nor its absence. */

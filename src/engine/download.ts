@@ -29,6 +29,8 @@ export interface DownloadHost {
   readonly budget: ConnectionBudget;
   /** The speed limit of all downloads together. */
   readonly throttle: Throttle;
+  /** When the hours for downloading next begin, in milliseconds since 1970; null within them. */
+  readonly opensAtMs: number | null;
   /** Something that snapshots show has changed. */
   changed(download: Download): void;
   /** A place may be free, or this download wants one. */
@@ -70,6 +72,8 @@ export class Download {
   #fruitlessRuns = 0;
   /** What is looked over now was handed to the user before. */
   #savedBefore = false;
+  /** It was told to start outside the hours for downloading. */
+  #ignoresHours = false;
   /** The last run ended for want of room. */
   #lacksRoom = false;
 
@@ -215,10 +219,30 @@ export class Download {
     await this.update({ speedLimit });
   }
 
-  /** True where its time to start has not come yet. */
-  get isEarly(): boolean {
+  /** Its own time to start where that has not come yet, in milliseconds since 1970. */
+  get startAtMs(): number | null {
     const { startAtMs } = this.record;
-    return startAtMs !== null && startAtMs > this.#ports.clock.wallNow();
+    return startAtMs !== null && startAtMs > this.#ports.clock.wallNow() ? startAtMs : null;
+  }
+
+  /** When it may start, by its own time and by the hours for downloading; null where that is now. */
+  get waitsUntilMs(): number | null {
+    const times = [this.startAtMs, this.#ignoresHours ? null : this.#host.opensAtMs];
+    const known = times.filter((atMs) => atMs !== null);
+    return known.length > 0 ? Math.max(...known) : null;
+  }
+
+  /** Starts as soon as there is a place, and outside the hours too, until they next begin. */
+  async startNow(): Promise<void> {
+    this.#ignoresHours = true;
+    await this.update({ startAtMs: null });
+    this.#host.schedule();
+  }
+
+  /** Goes back to the queue outside the hours for downloading, unless it was told to start now. */
+  async keepHours(): Promise<void> {
+    if (this.#host.opensAtMs === null) this.#ignoresHours = false;
+    else if (!this.#ignoresHours) await this.yieldPlace();
   }
 
   /** Starts at that time at the earliest, in milliseconds since 1970; null: as soon as it may. */

@@ -1,3 +1,4 @@
+import type { DailyWindow } from '../core/dailyWindow.ts';
 import type { DownloadRecord, Settings } from '../core/download.ts';
 import { errorOf } from '../core/errors.ts';
 import { newRecord } from '../core/newRecord.ts';
@@ -16,6 +17,7 @@ import { Download, type DownloadHost } from './download.ts';
 import { inspectLink } from './inspectLink.ts';
 import { type Desk, obey } from './obey.ts';
 import { OnceOnly } from './onceOnly.ts';
+import { OpeningHours } from './openingHours.ts';
 import type { Audience, Ports } from './ports.ts';
 import { Publisher } from './publisher.ts';
 import { Queue } from './queue.ts';
@@ -46,6 +48,7 @@ export class Manager implements DownloadHost {
   readonly #queue = new Queue();
   /** Rings when the next download's time to start has come. */
   readonly #alarm: Alarm;
+  readonly #hours: OpeningHours;
   /** Who asked for a file that is being looked over first. */
   readonly #askedToSave = new Map<string, string>();
   /** Which page was told to save, and may be told once more if it finds bytes missing. */
@@ -65,12 +68,13 @@ export class Manager implements DownloadHost {
     this.#timings = timings;
     this.#settings = settings;
     this.budget = new ConnectionBudget(ports.appUrl, ports.network, ports.clock);
-    this.throttle = new Throttle(ports.clock, settings.speedLimit);
+    this.throttle = new Throttle(ports.clock, limitOf(settings));
     this.#publisher = new Publisher(audience, ports.clock, epoch, timings.snapshotMs);
     this.#alarm = new Alarm(ports.clock, () => {
       this.#publishList();
       this.schedule();
     });
+    this.#hours = new OpeningHours(ports.clock, hoursOf(settings), () => this.#keepHours());
     this.#desk = {
       signal: this.#stopped.signal,
       remove: (download) => this.#removeOnce(download),
@@ -96,10 +100,15 @@ export class Manager implements DownloadHost {
     return this.#settings.connections;
   }
 
+  get opensAtMs(): number | null {
+    return this.#hours.opensAtMs;
+  }
+
   /** Ends all runs without a word to the stores: another engine has taken over. */
   stop(): void {
     this.#stopped.abort();
     this.#alarm.set(null);
+    this.#hours.stop();
     for (const download of this.#queue) void download.stop();
   }
 
@@ -147,7 +156,7 @@ export class Manager implements DownloadHost {
     for (const download of all) {
       if (free <= 0) return;
       if (download.record.phase.name !== 'queued' || download.isGoing) continue;
-      if (download.isEarly) continue;
+      if (download.waitsUntilMs !== null) continue;
       download.start();
       free -= 1;
     }
@@ -212,10 +221,18 @@ export class Manager implements DownloadHost {
       parseSettings({ ...this.#settings, ...change }, this.#settings) ?? this.#settings;
     await this.#ports.records.putSettings(settings);
     this.#settings = settings;
-    this.throttle.bytesPerSecond = settings.speedLimit;
+    this.throttle.bytesPerSecond = limitOf(settings);
+    this.#hours.window = hoursOf(settings);
+    this.#keepHours();
+    return { ok: true };
+  }
+
+  /** Has downloads wait outside the hours for downloading, and go on within them. */
+  #keepHours(): void {
+    // What a store refuses is put again with the next change.
+    for (const download of this.#queue) download.keepHours().catch(() => undefined);
     this.#publishList();
     this.schedule();
-    return { ok: true };
   }
 
   async #layDown(): Promise<CommandResult> {
@@ -306,11 +323,18 @@ export class Manager implements DownloadHost {
   }
 }
 
-/** When the first of the queued downloads that wait for their time may start; null for none. */
+/** When the first of the queued downloads that wait for a time may start; null for none. */
 function nextStart(downloads: readonly Download[]): number | null {
-  const early = downloads.filter(
-    ({ isEarly, record }) => isEarly && record.phase.name === 'queued',
-  );
-  const times = early.map(({ record }) => record.startAtMs ?? Number.POSITIVE_INFINITY);
+  const times = downloads
+    .filter(({ record }) => record.phase.name === 'queued')
+    .flatMap(({ waitsUntilMs }) => waitsUntilMs ?? []);
   return times.length > 0 ? Math.min(...times) : null;
+}
+
+function limitOf({ speedLimit, speedLimitOn }: Settings): number | null {
+  return speedLimitOn ? speedLimit : null;
+}
+
+function hoursOf({ dailyWindow, dailyWindowOn }: Settings): DailyWindow | null {
+  return dailyWindowOn ? dailyWindow : null;
 }

@@ -78,6 +78,9 @@ export async function obey(
       // What is paused has no time to start at.
       if (command.startAtMs !== null) await download.apply({ type: 'resume' });
       return done;
+    case 'start-now':
+      await download.startNow();
+      return done;
     case 'remove':
       await desk.remove(download);
       return done;

@@ -65,6 +65,7 @@ export const ar = {
 
   'list.heading': 'التنزيلات',
   'list.saveAutomatically': 'حفظ تلقائي',
+  'list.speedLimit': 'الحد {speed}',
   'list.empty.heading': 'لا شيء هنا بعد',
   'list.empty.text':
     'الصق رابطًا في الأعلى، وكل بايت يصل يبقى في هذا المتصفح: انقطاع أو إعادة تحميل أو يوم بلا اتصال لا يكلّف شيئًا. يطلب Holdfast ما ينقص فقط، ويتحقق من الملف كله، ثم يحفظه.',
@@ -294,6 +295,11 @@ export const ar = {
   'settings.speedLimit': 'حد السرعة',
   'settings.speedLimit.hint':
     'بالميغابايت في الثانية، لكل التنزيلات معًا. اتركه فارغًا لئلا يكون هناك حد.',
+  'settings.dailyWindow': 'في ساعات معيّنة فقط',
+  'settings.dailyWindow.hint':
+    'كل يوم حسب ساعة هذا الجهاز. وفي غير هذه الساعات تنتظر التنزيلات، و«ابدأ الآن» يشغّل أحدها رغم ذلك.',
+  'settings.dailyWindow.start': 'من',
+  'settings.dailyWindow.end': 'إلى',
   'settings.theme': 'السمة',
   'settings.theme.system': 'مثل هذا الجهاز',
   'settings.theme.light': 'فاتحة',

@@ -64,6 +64,7 @@ export const de = {
 
   'list.heading': 'Downloads',
   'list.saveAutomatically': 'Automatisch speichern',
+  'list.speedLimit': 'Auf {speed} begrenzen',
   'list.empty.heading': 'Hier ist noch nichts',
   'list.empty.text':
     'Füge oben einen Link ein. Jedes Byte, das ankommt, bleibt in diesem Browser: Ein Abbruch, ein Neuladen oder ein Tag ohne Netz kostet nichts. Holdfast fragt nur nach dem, was fehlt, prüft die ganze Datei und speichert sie dann.',
@@ -300,6 +301,11 @@ export const de = {
   'settings.connections.hint': 'Mehrere helfen, wo ein Server jede einzelne begrenzt. 1 bis 16.',
   'settings.speedLimit': 'Tempolimit',
   'settings.speedLimit.hint': 'In MB/s, für alle Downloads zusammen. Leer: kein Limit.',
+  'settings.dailyWindow': 'Nur zu bestimmten Zeiten',
+  'settings.dailyWindow.hint':
+    'Jeden Tag nach der Uhr dieses Geräts. Außerhalb dieser Zeiten warten Downloads; „Jetzt beginnen“ lässt einen trotzdem laufen.',
+  'settings.dailyWindow.start': 'Von',
+  'settings.dailyWindow.end': 'Bis',
   'settings.theme': 'Design',
   'settings.theme.system': 'Wie auf diesem Gerät',
   'settings.theme.light': 'Hell',

@@ -63,6 +63,7 @@ export const en = {
 
   'list.heading': 'Downloads',
   'list.saveAutomatically': 'Save automatically',
+  'list.speedLimit': 'Limit to {speed}',
   'list.empty.heading': 'Nothing here yet',
   'list.empty.text':
     'Paste a link above, and every byte that arrives is kept in this browser: a break, a reload or a day offline costs nothing. Holdfast asks only for what is missing, checks the whole file, then saves it.',
@@ -292,6 +293,11 @@ export const en = {
   'settings.connections.hint': 'More help where a server limits each connection. 1 to 16.',
   'settings.speedLimit': 'Speed limit',
   'settings.speedLimit.hint': 'In MB/s, for all downloads together. Empty: no limit.',
+  'settings.dailyWindow': 'Only at certain hours',
+  'settings.dailyWindow.hint':
+    'Every day by this device’s clock. Outside these hours downloads wait; Start now lets one run all the same.',
+  'settings.dailyWindow.start': 'From',
+  'settings.dailyWindow.end': 'Until',
   'settings.theme': 'Theme',
   'settings.theme.system': 'As on this device',
   'settings.theme.light': 'Light',

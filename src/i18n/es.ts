@@ -67,6 +67,7 @@ export const es = {
 
   'list.heading': 'Descargas',
   'list.saveAutomatically': 'Guardar automáticamente',
+  'list.speedLimit': 'Limitar a {speed}',
   'list.empty.heading': 'Aún no hay nada',
   'list.empty.text':
     'Pega un enlace arriba y cada byte que llegue se conservará en este navegador: un corte, una recarga o un día sin conexión no cuestan nada. Holdfast pide solo lo que falta, comprueba el archivo entero y luego lo guarda.',
@@ -299,6 +300,11 @@ export const es = {
   'settings.connections.hint': 'Varias ayudan si un servidor limita cada una. De 1 a 16.',
   'settings.speedLimit': 'Límite de velocidad',
   'settings.speedLimit.hint': 'En MB/s, para todas las descargas juntas. Vacío: sin límite.',
+  'settings.dailyWindow': 'Solo a ciertas horas',
+  'settings.dailyWindow.hint':
+    'Cada día, según el reloj de este dispositivo. Fuera de esas horas las descargas esperan; «Empezar ya» deja correr una de todos modos.',
+  'settings.dailyWindow.start': 'Desde',
+  'settings.dailyWindow.end': 'Hasta',
   'settings.theme': 'Tema',
   'settings.theme.system': 'Como en este dispositivo',
   'settings.theme.light': 'Claro',

@@ -67,6 +67,7 @@ export const fr = {
 
   'list.heading': 'Téléchargements',
   'list.saveAutomatically': 'Enregistrer automatiquement',
+  'list.speedLimit': 'Limiter à {speed}',
   'list.empty.heading': 'Rien ici pour l’instant',
   'list.empty.text':
     'Collez un lien ci-dessus : chaque octet reçu est gardé dans ce navigateur. Une coupure, un rechargement ou un jour hors ligne ne coûtent rien. Holdfast ne demande que ce qui manque, vérifie tout le fichier, puis l’enregistre.',
@@ -301,6 +302,11 @@ export const fr = {
   'settings.speedLimit': 'Limite de vitesse',
   'settings.speedLimit.hint':
     'En Mo/s, pour tous les téléchargements ensemble. Vide : sans limite.',
+  'settings.dailyWindow': 'Seulement à certaines heures',
+  'settings.dailyWindow.hint':
+    'Chaque jour, à l’heure de cet appareil. En dehors, les téléchargements attendent ; « Commencer maintenant » en laisse passer un quand même.',
+  'settings.dailyWindow.start': 'De',
+  'settings.dailyWindow.end': 'À',
   'settings.theme': 'Thème',
   'settings.theme.system': 'Comme sur cet appareil',
   'settings.theme.light': 'Clair',

@@ -64,6 +64,7 @@ export const ja = {
 
   'list.heading': 'ダウンロード',
   'list.saveAutomatically': '自動的に保存',
+  'list.speedLimit': '{speed} に制限',
   'list.empty.heading': 'まだ何もありません',
   'list.empty.text':
     '上にリンクを貼り付けてください。届いたバイトはすべてこのブラウザーに残ります。切断しても、再読み込みしても、1 日オフラインでも失われません。Holdfast は足りない部分だけを取得し、ファイル全体を確認してから保存します。',
@@ -300,6 +301,11 @@ export const ja = {
   'settings.speedLimit': '速度制限',
   'settings.speedLimit.hint':
     'MB/s 単位で、すべてのダウンロードの合計に適用します。空欄なら制限しません。',
+  'settings.dailyWindow': '決まった時間帯だけ',
+  'settings.dailyWindow.hint':
+    '毎日、この端末の時計に従います。それ以外の時間は待機し、「今すぐ開始」を選んだものだけ実行します。',
+  'settings.dailyWindow.start': '開始時刻',
+  'settings.dailyWindow.end': '終了時刻',
   'settings.theme': 'テーマ',
   'settings.theme.system': 'デバイスに合わせる',
   'settings.theme.light': 'ライト',

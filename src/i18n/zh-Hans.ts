@@ -57,6 +57,7 @@ export const zhHans = {
 
   'list.heading': '下载',
   'list.saveAutomatically': '自动保存',
+  'list.speedLimit': '限速 {speed}',
   'list.empty.heading': '这里还没有下载',
   'list.empty.text':
     '请在上方粘贴链接，收到的每个字节都会保存在此浏览器中：断线、刷新或离线一天都没有损失。Holdfast 只请求缺少的部分，核对整个文件，然后保存。',
@@ -276,6 +277,11 @@ export const zhHans = {
   'settings.connections.hint': '服务器限制单个连接的速度时，多一些会更快。可设 1 到 16。',
   'settings.speedLimit': '限速',
   'settings.speedLimit.hint': '单位 MB/s，适用于所有下载的总和。留空则不限速。',
+  'settings.dailyWindow': '仅在特定时段',
+  'settings.dailyWindow.hint':
+    '每天按此设备的时钟。其余时间下载会等待；“立即开始”可让单个下载照常运行。',
+  'settings.dailyWindow.start': '开始',
+  'settings.dailyWindow.end': '结束',
   'settings.theme': '主题',
   'settings.theme.system': '跟随设备',
   'settings.theme.light': '浅色',

@@ -8,6 +8,7 @@ import { EvictionNotice } from './EvictionNotice.tsx';
 import { ListTools } from './ListTools.tsx';
 import { SaveAutomatically } from './SaveAutomatically.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
+import { SpeedLimitSwitch } from './SpeedLimitSwitch.tsx';
 import { TabDuty } from './TabDuty.tsx';
 import { useArrangedList } from './useArrangedList.ts';
 import { useCommand } from './useCommand.ts';
@@ -39,6 +40,7 @@ export function DownloadList() {
         <h2 id="downloads-heading" ref={heading} tabIndex={-1}>
           {t('list.heading')}
         </h2>
+        <SpeedLimitSwitch />
         <SaveAutomatically />
       </div>
       <TabDuty />

@@ -8,7 +8,7 @@ import { StartTime } from './StartTime.tsx';
 /** What a person should know about a download beyond its figures: why it waits, or what it lacks. */
 export function PhaseNote({ download }: { readonly download: DownloadSnapshot }) {
   const { t } = useApp();
-  const { url, phase, ranges, startAtMs } = download;
+  const { url, phase, ranges, waitsUntilMs } = download;
   switch (phase.name) {
     case 'waiting':
       return (
@@ -17,7 +17,7 @@ export function PhaseNote({ download }: { readonly download: DownloadSnapshot })
         </ErrorNote>
       );
     case 'queued':
-      return startAtMs === null ? null : <StartTime url={url} startAtMs={startAtMs} />;
+      return waitsUntilMs === null ? null : <StartTime url={url} startAtMs={waitsUntilMs} />;
     case 'failed':
       return <ErrorNote download={download} error={phase.error} retrying={false} />;
     case 'running':

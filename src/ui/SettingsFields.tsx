@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { languageNames } from '../i18n/language.ts';
 import { CountField } from './CountField.tsx';
 import { useApp } from './context.ts';
+import { DailyWindowFields } from './DailyWindowFields.tsx';
 import { DeviceFields } from './DeviceFields.tsx';
 import { ErrorText } from './ErrorText.tsx';
 import { themes } from './preferences.ts';
@@ -33,8 +34,11 @@ export function SettingsFields() {
         label={t('settings.speedLimit')}
         hint={t('settings.speedLimit.hint')}
         speedLimit={speedLimit}
-        onChange={(limit) => send({ type: 'configure', settings: { speedLimit: limit } })}
+        onChange={(limit) =>
+          send({ type: 'configure', settings: { speedLimit: limit, speedLimitOn: true } })
+        }
       />
+      <DailyWindowFields onChange={(settings) => send({ type: 'configure', settings })} />
       <ErrorText fault={fault.value} />
       <div class="setting">
         <label for={`${id}-theme`}>{t('settings.theme')}</label>

@@ -8,7 +8,7 @@ interface Props {
   readonly startAtMs: number;
 }
 
-/** When a download starts that was given a time, with a way not to wait for it. */
+/** When a download starts that may not start yet, with a way not to wait for it. */
 export function StartTime({ url, startAtMs }: Props) {
   const { t, format } = useApp();
   const { send, fault } = useCommand();
@@ -19,7 +19,7 @@ export function StartTime({ url, startAtMs }: Props) {
         <button
           type="button"
           class="inline-button"
-          onClick={() => void send({ type: 'start-at', url, startAtMs: null })}
+          onClick={() => void send({ type: 'start-now', url })}
         >
           {t('row.startNow')}
         </button>

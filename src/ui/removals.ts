@@ -43,8 +43,10 @@ export function createRemovals(model: Pick<AppModel, 'download' | 'send'>): Remo
   /** What was paused by its removal, to go on when that is undone. */
   const halted = new Set<string>();
   const halt = (url: string): void => {
-    const phase = model.download(url).value?.phase.name;
-    if (phase === undefined || !fetching.has(phase)) return;
+    const download = model.download(url).value;
+    // What waits for its time does not fetch, and would forget that time when it is resumed.
+    if (download === undefined || download.waitsUntilMs !== null) return;
+    if (!fetching.has(download.phase.name)) return;
     halted.add(url);
     // Where no engine answers, none fetches either.
     model.send({ type: 'pause', url }).catch(() => undefined);

@@ -28,6 +28,9 @@ test('an engine that was replaced can write and delete nothing more', async ({ l
           downloadsAtATime: 1,
           connections: 1,
           speedLimit: null,
+          speedLimitOn: false,
+          dailyWindow: { startMinute: 0, endMinute: 1 },
+          dailyWindowOn: true,
         }),
       ];
       const errors = await Promise.all(writes.map(errorOf));

@@ -1,4 +1,4 @@
-import { defaultSettings } from '../../src/core/download.ts';
+import { defaultSettings, type Settings } from '../../src/core/download.ts';
 import { expect, test } from './harness.ts';
 import { records } from './records.ts';
 
@@ -95,20 +95,25 @@ test('passes over what it cannot read, and leaves it where it is', async ({ lab,
 });
 
 test('keeps settings beside records, and starts with the usual ones', async ({ lab, scope }) => {
-  const seen = await lab.evaluate(async (scope) => {
+  const changed: Settings = {
+    saveAutomatically: false,
+    downloadsAtATime: 2,
+    connections: 5,
+    speedLimit: 4096,
+    speedLimitOn: false,
+    dailyWindow: { startMinute: 0, endMinute: 1 },
+    dailyWindowOn: true,
+  };
+  const input = { scope, changed };
+  const seen = await lab.evaluate(async ({ scope, changed }) => {
     const { records } = await window.harness.openEngine(scope);
     const before = await records.settings();
-    await records.putSettings({
-      saveAutomatically: false,
-      downloadsAtATime: 2,
-      connections: 5,
-      speedLimit: 4096,
-    });
+    await records.putSettings(changed);
     return { before, after: await records.settings(), all: await records.all() };
-  }, scope);
+  }, input);
   expect(seen).toEqual({
     before: defaultSettings,
-    after: { saveAutomatically: false, downloadsAtATime: 2, connections: 5, speedLimit: 4096 },
+    after: changed,
     all: [],
   });
 });

@@ -85,3 +85,42 @@ test('the storage view says what each download holds, and frees it @full', async
   await expect(downloads.row(saved)).toHaveCount(0);
   await downloads.expectPhase(ready, 'ready');
 });
+
+test('downloads keep to the hours that are set, and a limit is lifted for now @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  const url = app.fileUrl(files.small.name);
+  const downloads = await DownloadsPage.open(page, app.url);
+  const [start, end] = await page.evaluate(() =>
+    [2, 4].map((hours) => {
+      const time = new Date(Date.now() + hours * 3_600_000);
+      return `${String(time.getHours()).padStart(2, '0')}:00`;
+    }),
+  );
+  await downloads.setSpeedLimit('40');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'Only at certain hours' }).check();
+  await dialog.getByLabel('From').fill(start ?? '');
+  await dialog.getByLabel('Until').fill(end ?? '');
+  await dialog.getByLabel('Until').press('Tab');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await downloads.add(url);
+  await expect(downloads.row(url)).toContainText(/Starts: .*:00/);
+  await downloads.expectPhase(url, 'queued');
+  expect(app.line.requestsFor(app.filePath(files.small.name))).toEqual([]);
+
+  const limited = page.getByRole('checkbox', { name: 'Limit to 40.0 MB/s' });
+  await limited.uncheck();
+  await page.reload();
+  await expect(limited).not.toBeChecked();
+  await downloads.button(url, 'Start now').click();
+  await downloads.expectPhase(url, 'saved');
+});

@@ -259,5 +259,14 @@ describe('parseSettings', () => {
     });
     expect(parseSettings({ connections: 0, downloadsAtATime: 17 })).toEqual(defaultSettings);
     expect(parseSettings(undefined)).toBeNull();
+    const dailyWindow = { startMinute: 1380, endMinute: 0 };
+    expect(parseSettings({ dailyWindow, dailyWindowOn: true, speedLimitOn: false })).toEqual({
+      ...defaultSettings,
+      dailyWindow,
+      dailyWindowOn: true,
+      speedLimitOn: false,
+    });
+    const torn = { dailyWindow: { startMinute: 1440, endMinute: 0 }, dailyWindowOn: 'yes' };
+    expect(parseSettings(torn)).toEqual(defaultSettings);
   });
 });

@@ -147,3 +147,31 @@ it('headers that cannot be sent are refused, and others stay with their own orig
   expect(records.get(url)?.access).toBeNull();
   manager.stop();
 });
+
+it('downloads wait outside the hours for downloading, but for one that is told to start', async () => {
+  const { manager, say, clock, asked, records } = await startManager();
+  const zero = new Date(clock.wallNow());
+  const minute = (zero.getHours() * 60 + zero.getMinutes() + 2) % 1440;
+  const dailyWindow = { startMinute: minute, endMinute: (minute + 2) % 1440 };
+  await say('add', { type: 'add', download: { link: url } });
+  await settled();
+  const settings = { dailyWindow, dailyWindowOn: true };
+  const hours = say('hours', { type: 'configure', settings });
+  const phaseOf = (one: string) => records.get(one)?.phase.name;
+  await hours;
+  await settled();
+  expect(phaseOf(url)).toBe('queued');
+
+  await say('other', { type: 'add', download: { link: `${url}?now` } });
+  await say('now', { type: 'start-now', url: `${url}?now` });
+  await settled();
+  expect(phaseOf(`${url}?now`)).toBe('running');
+  expect(phaseOf(url)).toBe('queued');
+  expect(asked).toEqual([url, `${url}?now`]);
+
+  await clock.advance(121_000);
+  expect(phaseOf(url)).toBe('running');
+  await clock.advance(150_000);
+  expect([phaseOf(url), phaseOf(`${url}?now`)]).toEqual(['queued', 'queued']);
+  manager.stop();
+});

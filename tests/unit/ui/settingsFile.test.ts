@@ -9,6 +9,9 @@ const settings: Settings = {
   downloadsAtATime: 2,
   connections: 4,
   speedLimit: 1_000_000,
+  speedLimitOn: false,
+  dailyWindow: { startMinute: 1380, endMinute: 420 },
+  dailyWindowOn: true,
 };
 const preferences = (): Preferences => ({
   theme: signal('system'),

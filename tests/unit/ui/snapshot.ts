@@ -22,6 +22,7 @@ export function snapshot(given: Partial<DownloadSnapshot>): DownloadSnapshot {
     connections: null,
     access: null,
     startAtMs: null,
+    waitsUntilMs: null,
     secondsLeft: null,
     ranges: 'proven',
     validator: 'etag',
