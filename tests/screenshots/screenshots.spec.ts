@@ -17,10 +17,13 @@ test('the list, with one download of each kind', async ({ openApp, openBrowser, 
   await page.expectPhase(app.fileUrl(medium.name), 'paused');
   const url = app.fileUrl(big.name);
   await page.add(url, { name: 'debian-13-amd64.iso', checksum: big.md5 });
+  // As the page is for most: the options closed, the focus nowhere.
+  await page.page.getByText('Options', { exact: true }).click();
+  await page.page.getByRole('heading', { name: 'Holdfast' }).click();
   const progress = page.row(url).getByRole('progressbar');
   await expect
     .poll(async () => Number(await progress.getAttribute('aria-valuenow')), { timeout: 30_000 })
-    .toBeGreaterThan(45);
+    .toBeGreaterThan(35);
 
   for (const [name, colorScheme, viewport] of [
     ['downloading', 'light', { width: 960, height: 900 }],

@@ -74,7 +74,7 @@ export async function* everyView(
   await button('tools.select').click();
   await row(list.running).getByRole('checkbox').check();
   yield 'the queue, with a selection';
-  await page.keyboard.press('Escape');
+  await button('dialog.done').click();
   await orders.selectOption('added');
 
   const dialogs = [
