@@ -72,7 +72,7 @@ export async function* everyView(
   const orders = page.locator('.list-choice select').last();
   await orders.selectOption('queue');
   await button('tools.select').click();
-  await row(list.running).getByRole('checkbox').check();
+  await row(list.running).locator('.choice input').check();
   yield 'the queue, with a selection';
   await button('dialog.done').click();
   await orders.selectOption('added');
