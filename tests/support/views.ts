@@ -80,6 +80,7 @@ export async function* everyView(
   const dialogs = [
     [button('rename.heading', row(list.running)), 'renaming'],
     [button('checksum.give', row(list.running)), 'giving a checksum'],
+    [button('headers.set', row(list.running)), 'setting request headers'],
     [button('action.updateLink', row(list.missing)), 'updating a link'],
     [button('action.saveAnyway', row(list.mismatched)), 'saving anyway'],
   ] as const;
