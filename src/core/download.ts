@@ -62,6 +62,8 @@ export interface DownloadRecord {
   readonly phase: Phase;
   /** The name the user gave. */
   readonly givenName: string | null;
+  /** The size that the file must have, as it was given with the link. */
+  readonly givenSizeBytes: number | null;
   /** Most bytes a second; null for no limit of its own. */
   readonly speedLimit: number | null;
   /** Most connections; null for what the settings say. */

@@ -12,6 +12,8 @@ export type DownloadError =
   | { readonly code: 'http'; readonly status: number; readonly retryAfterMs?: number }
   | { readonly code: 'source-changed'; readonly what: 'size' | 'validator' | 'bytes' | 'gone' }
   | { readonly code: 'web-page-instead' }
+  /** The server's file has not the size that was given with the link. */
+  | { readonly code: 'wrong-size'; readonly expectedBytes: number; readonly actualBytes: number }
   | {
       readonly code: 'checksum-mismatch';
       readonly algorithm: DigestAlgorithm;

@@ -44,6 +44,7 @@ export function newRecord(
     remote: null,
     phase: { name: asked.startPaused === true ? 'paused' : 'queued' },
     givenName: givenName ? safeFileName(givenName) : null,
+    givenSizeBytes: asked.sizeBytes ?? null,
     speedLimit: null,
     connections: parseConnections(asked.connections),
     access: access.access,

@@ -11,6 +11,8 @@ export interface FormFilling {
   readonly name: string;
   /** As `algorithm:value`. */
   readonly checksum: string;
+  /** What the file must have; null where the address names no size. */
+  readonly sizeBytes: number | null;
 }
 
 /** Links of this scheme are opened with the installed app, which finds the file's own behind it. */
@@ -20,7 +22,7 @@ const ownScheme = /^web\+holdfast:(?:\/\/(?=https?:))?/i;
 const checksumKeys = ['sha512', 'sha256', 'sha1', 'md5'] as const;
 
 /**
- * Reads `?url=…&name=…&md5=…` (or `sha1`, `sha256`, `sha512`) from the page's address. Several `url`
+ * Reads `?url=…&name=…&size=…&md5=…` (or `sha1`, `sha256`, `sha512`) from the page's address. Several `url`
  * give several links. What phones share comes as `text` or `title`, which may hold the link among
  * words. Nothing is judged here: the form does that when the user sends it.
  */
@@ -39,7 +41,14 @@ export function parsePageAddress(search: string): FormFilling {
       .trim(),
     name: (parameters.get('name') ?? '').trim(),
     checksum: checksumOf(parameters),
+    sizeBytes: sizeOf(parameters.get('size') ?? ''),
   };
+}
+
+/** Decimal digits only; anything else names no size. */
+function sizeOf(text: string): number | null {
+  const sizeBytes = Number(text);
+  return /^\d+$/.test(text) && Number.isSafeInteger(sizeBytes) ? sizeBytes : null;
 }
 
 function checksumOf(parameters: URLSearchParams): string {
@@ -57,6 +66,8 @@ function checksumOf(parameters: URLSearchParams): string {
 export interface Recipe {
   readonly url: string;
   readonly name: string;
+  /** Null where it is not known for sure. */
+  readonly sizeBytes: number | null;
   /** Any of them; the strongest that an address can carry is taken. */
   readonly digests: readonly ComputedDigest[];
 }
@@ -67,9 +78,10 @@ export interface Recipe {
  *
  * @param appUrl address of the app, with a final slash
  */
-export function recipeLink(appUrl: string, { url, name, digests }: Recipe): string {
+export function recipeLink(appUrl: string, { url, name, sizeBytes, digests }: Recipe): string {
   const parameters: (readonly [key: string, value: string])[] = [['url', url]];
   if (nameFromUrl(url) !== name) parameters.push(['name', name]);
+  if (sizeBytes !== null) parameters.push(['size', String(sizeBytes)]);
   for (const key of checksumKeys) {
     const digest = digests.find(({ algorithm }) => algorithm.replace('-', '') === key);
     if (digest === undefined) continue;

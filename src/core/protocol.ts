@@ -9,6 +9,8 @@ export interface NewDownload {
   readonly name?: string;
   /** As typed: hexadecimal or base64, with or without an `algorithm:` prefix. */
   readonly checksum?: string;
+  /** What the file must have: one of another size is not stored. */
+  readonly sizeBytes?: number;
   /** What is shown to the link's own origin, and to no other. */
   readonly access?: AskedAccess;
   /** 1 to 16; what the settings say without. */
@@ -35,6 +37,8 @@ export type Command =
   | { readonly type: 'find-checksum'; readonly url: string }
   /** An empty name leaves it to the server again. */
   | { readonly type: 'rename'; readonly url: string; readonly name: string }
+  /** Takes the file in the size that the server has, whatever size was given. */
+  | { readonly type: 'accept-size'; readonly url: string }
   /** Most bytes a second; null for no limit of its own. */
   | { readonly type: 'limit-speed'; readonly url: string; readonly speedLimit: number | null }
   /** Most connections; null for what the settings say. */

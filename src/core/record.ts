@@ -33,6 +33,7 @@ export function parseRecord(value: unknown): DownloadRecord | null {
     remote,
     phase,
     givenName: typeof value['givenName'] === 'string' ? value['givenName'] : null,
+    givenSizeBytes: isCount(value['givenSizeBytes']) ? value['givenSizeBytes'] : null,
     speedLimit: parseSpeedLimit(value['speedLimit']),
     connections: parseConnections(value['connections']),
     access: parseStoredAccess(value['access']),

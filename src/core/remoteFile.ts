@@ -1,4 +1,5 @@
 import type { RemoteFile } from './download.ts';
+import type { DownloadError } from './errors.ts';
 
 /** How a newly seen file stands to the one whose bytes are stored. */
 export type Comparison =
@@ -38,6 +39,19 @@ export function compareRemote(known: RemoteFile, seen: RemoteFile, noise: Noise)
     return known.lastModified === seen.lastModified ? 'same' : 'validator-differs';
   }
   return 'unproven';
+}
+
+/**
+ * The error of a file that cannot have the size that it must have; null where it can. A size that was
+ * only inferred may still grow: some servers cap their answers.
+ */
+export function wrongSize(
+  { totalBytes, totalProven }: RemoteFile,
+  expectedBytes: number | null,
+): DownloadError | null {
+  if (totalBytes === null || expectedBytes === null) return null;
+  const isWrong = totalProven ? totalBytes !== expectedBytes : totalBytes > expectedBytes;
+  return isWrong ? { code: 'wrong-size', expectedBytes, actualBytes: totalBytes } : null;
 }
 
 /** What is known after a further answer of the same file: told values stay, gaps are filled. */

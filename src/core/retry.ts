@@ -39,6 +39,7 @@ export function retryRule(error: DownloadError, attempt: number, random: number)
     case 'blocked-by-cors':
     case 'source-changed':
     case 'web-page-instead':
+    case 'wrong-size':
     case 'checksum-mismatch':
     case 'save-refused':
     case 'unexpected':

@@ -17,6 +17,8 @@ const isWhole: Record<DownloadError['code'], (fields: Fields) => boolean> = {
   http: ({ status }) => isNumber(status),
   'source-changed': ({ what }) => isChangedWhat.has(what),
   'web-page-instead': () => true,
+  'wrong-size': ({ expectedBytes, actualBytes }) =>
+    isNumber(expectedBytes) && isNumber(actualBytes),
   'checksum-mismatch': ({ algorithm, expected, computed }) =>
     isOneOf(...digestAlgorithms).has(algorithm) && isText(expected) && isText(computed),
   quota: () => true,

@@ -81,6 +81,10 @@ export async function obey(
     case 'start-now':
       await download.startNow();
       return done;
+    case 'accept-size':
+      await download.update({ givenSizeBytes: null });
+      await download.apply({ type: 'resume' }, 'resumed');
+      return done;
     case 'remove':
       await desk.remove(download);
       return done;

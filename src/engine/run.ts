@@ -1,6 +1,8 @@
 import { type Digest, type DigestAlgorithm, decidingDigest } from '../core/digest.ts';
 import type { ComputedDigest, DownloadRecord, RemoteFile } from '../core/download.ts';
+import { Failure } from '../core/errors.ts';
 import type { ByteRange } from '../core/range.ts';
+import { wrongSize } from '../core/remoteFile.ts';
 import type { ConnectionBudget } from './connectionBudget.ts';
 import type { Contents } from './contents.ts';
 import type { Ledger } from './ledger.ts';
@@ -89,6 +91,7 @@ export class Run implements TransferHost {
   }
 
   async learn(remote: RemoteFile, digests: readonly Digest[]): Promise<void> {
+    this.#holdToSize(remote);
     const known = this.record.digests;
     const fresh = digests.filter(
       ({ origin, algorithm }) =>
@@ -100,6 +103,7 @@ export class Run implements TransferHost {
   }
 
   async openRevision(remote: RemoteFile | null, what: ChangedWhat): Promise<void> {
+    if (remote !== null) this.#holdToSize(remote);
     const revision = this.record.revision + 1;
     await this.#options.ledger.update(
       {
@@ -146,6 +150,12 @@ export class Run implements TransferHost {
     return shownWithoutDigest.filter((one) => algorithms.includes(one));
   }
 
+  /** Throws a `Failure` where the file has not the size that was given with its link. */
+  #holdToSize(remote: RemoteFile): void {
+    const error = wrongSize(remote, this.record.givenSizeBytes);
+    if (error !== null) throw new Failure(error);
+  }
+
   async #mend(progress: RepairProgress): Promise<void> {
     const { remote, sources, url } = this.record;
     if (remote?.ranges !== 'proven') return;
@@ -176,6 +186,9 @@ export class Run implements TransferHost {
     const { ledger } = this.#options;
     this.#transfer = new Transfer({ ...this.#options, host: this });
     await this.#transfer.run();
+    // At its end every size is proven.
+    const { remote } = this.record;
+    if (remote !== null) this.#holdToSize({ ...remote, totalProven: true });
     await ledger.apply({ type: 'check' });
   }
 

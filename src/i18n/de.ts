@@ -30,6 +30,8 @@ export const de = {
     'Der Server kennt Sie dann, als hätten Sie den Link selbst geöffnet. Ist er nicht der dieser Seite, muss seine CORS-Antwort diese Seite nennen und Anmeldedaten erlauben.',
   'form.startPaused': 'Angehalten hinzufügen',
   'form.startPaused.hint': 'Es wird nichts geladen, bis Sie Fortsetzen wählen.',
+  'form.size':
+    'Der Link nennt die Größe der Datei: {size}. Eine Datei anderer Größe wird nicht geladen.',
   'form.options.single':
     'Name und Prüfsumme passen nur zu einem einzelnen Link. Oben stehen mehrere.',
   'form.empty': 'Bitte zuerst einen Link einfügen.',
@@ -126,6 +128,7 @@ export const de = {
   'action.repair': 'Reparieren',
   'action.updateLink': 'Link erneuern',
   'action.save': 'Speichern',
+  'action.acceptSize': 'Trotzdem laden',
   'action.saveAnyway': 'Trotzdem speichern',
   'action.remove': 'Entfernen',
 
@@ -241,6 +244,10 @@ export const de = {
   'error.otherFile.bytes':
     'Dieser Link führt zu einer anderen Datei: Ihre Bytes sind nicht die, die hier liegen.',
   'error.otherFile.next': 'Es wurde nichts geändert. Nimm einen Link zu genau derselben Datei.',
+  'error.wrongSize':
+    'Die Datei auf dem Server hat {actual, number} Bytes statt der {expected, number}, die der Link nennt.',
+  'error.wrongSize.next':
+    'Es ist nicht die gemeinte Datei, oder der Link ist veraltet. Bitten Sie um den richtigen Link und wählen Sie „Link erneuern“, oder laden Sie, was der Server hat.',
   'error.webPage': 'Der Server hat statt der Datei eine Webseite geschickt.',
   'error.webPage.next':
     'Oft verlangt sie eine Anmeldung, oder der Link ist abgelaufen. Hole einen neuen und wähle „Link erneuern“.',

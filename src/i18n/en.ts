@@ -30,6 +30,7 @@ export const en = {
     'The server then knows you as if you had opened the link yourself. If it is not this page’s own, its CORS answer must name this page and allow credentials.',
   'form.startPaused': 'Start paused',
   'form.startPaused.hint': 'Nothing is fetched until you choose Resume.',
+  'form.size': 'The link names the file’s size: {size}. A file of another size is not taken.',
   'form.options.single': 'A name and a checksum fit one link only. There are several above.',
   'form.empty': 'Paste a link first.',
   'form.existing': 'Already in the list: {name}',
@@ -125,6 +126,7 @@ export const en = {
   'action.repair': 'Repair',
   'action.updateLink': 'Update link',
   'action.save': 'Save',
+  'action.acceptSize': 'Take it anyway',
   'action.saveAnyway': 'Save anyway',
   'action.remove': 'Remove',
 
@@ -236,6 +238,10 @@ export const en = {
   'error.otherFile.validator': 'This link leads to another version of the file.',
   'error.otherFile.bytes': 'This link leads to another file: its bytes differ from those stored.',
   'error.otherFile.next': 'Nothing was changed. Use a link to the very same file.',
+  'error.wrongSize':
+    'The server’s file has {actual, number} bytes, not the {expected, number} that the link names.',
+  'error.wrongSize.next':
+    'It is not the file that was meant, or the link is out of date. Ask for the right link, then choose Update link; or take what the server has.',
   'error.webPage': 'The server sent a web page in place of the file.',
   'error.webPage.next':
     'Often it asks to sign in, or the link has expired. Get a fresh link, then choose Update link.',

@@ -31,6 +31,8 @@ export const es = {
     'El servidor te reconoce como si abrieras el enlace tú. Si no es el de esta página, su respuesta CORS debe nombrar esta página y permitir credenciales.',
   'form.startPaused': 'Empezar en pausa',
   'form.startPaused.hint': 'No se pide nada hasta que elijas Reanudar.',
+  'form.size':
+    'El enlace indica el tamaño del archivo: {size}. No se descarga un archivo de otro tamaño.',
   'form.options.single':
     'Un nombre y una suma de verificación valen para un solo enlace. Arriba hay varios.',
   'form.empty': 'Pega primero un enlace.',
@@ -129,6 +131,7 @@ export const es = {
   'action.repair': 'Reparar',
   'action.updateLink': 'Cambiar enlace',
   'action.save': 'Guardar',
+  'action.acceptSize': 'Descargar de todos modos',
   'action.saveAnyway': 'Guardar de todos modos',
   'action.remove': 'Quitar',
 
@@ -242,6 +245,10 @@ export const es = {
   'error.otherFile.validator': 'Este enlace lleva a otra versión del archivo.',
   'error.otherFile.bytes': 'Este enlace lleva a otro archivo: sus bytes no son los almacenados.',
   'error.otherFile.next': 'No se cambió nada. Usa un enlace al mismo archivo exacto.',
+  'error.wrongSize':
+    'El archivo del servidor tiene {actual, number} bytes, no los {expected, number} que indica el enlace.',
+  'error.wrongSize.next':
+    'No es el archivo esperado, o el enlace está anticuado. Pida el enlace correcto y elija «Cambiar enlace», o descargue lo que tiene el servidor.',
   'error.webPage': 'El servidor envió una página web en lugar del archivo.',
   'error.webPage.next':
     'A menudo pide iniciar sesión, o el enlace caducó. Consigue un enlace nuevo y elige «Cambiar enlace».',

@@ -31,6 +31,8 @@ export const fr = {
     'Le serveur vous reconnaît comme si vous aviez ouvert le lien. S’il n’est pas celui de cette page, sa réponse CORS doit nommer cette page et permettre les identifiants.',
   'form.startPaused': 'Ajouter en pause',
   'form.startPaused.hint': 'Rien n’est demandé avant que vous choisissiez Reprendre.',
+  'form.size':
+    'Le lien indique la taille du fichier : {size}. Un fichier d’une autre taille n’est pas téléchargé.',
   'form.options.single':
     'Un nom et une somme de contrôle ne vont qu’avec un seul lien. Il y en a plusieurs ci-dessus.',
   'form.empty': 'Collez d’abord un lien.',
@@ -129,6 +131,7 @@ export const fr = {
   'action.repair': 'Réparer',
   'action.updateLink': 'Changer le lien',
   'action.save': 'Enregistrer',
+  'action.acceptSize': 'Télécharger quand même',
   'action.saveAnyway': 'Enregistrer quand même',
   'action.remove': 'Retirer',
 
@@ -242,6 +245,10 @@ export const fr = {
   'error.otherFile.bytes':
     'Ce lien mène à un autre fichier : ses octets ne sont pas ceux qui sont stockés.',
   'error.otherFile.next': 'Rien n’a été changé. Utilisez un lien vers exactement le même fichier.',
+  'error.wrongSize':
+    'Le fichier du serveur compte {actual, number} octets, et non les {expected, number} que le lien indique.',
+  'error.wrongSize.next':
+    'Ce n’est pas le fichier voulu, ou le lien est périmé. Demandez le bon lien puis choisissez « Changer le lien », ou téléchargez ce que le serveur propose.',
   'error.webPage': 'Le serveur a envoyé une page web à la place du fichier.',
   'error.webPage.next':
     'Souvent elle demande de se connecter, ou le lien a expiré. Prenez un nouveau lien et choisissez « Changer le lien ».',

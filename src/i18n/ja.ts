@@ -30,6 +30,8 @@ export const ja = {
     'リンクを自分で開いたときと同じように、サーバーがあなたを認識します。このページ自身のサーバーでなければ、その CORS 応答がこのページを名指しし、資格情報を許可している必要があります。',
   'form.startPaused': '一時停止で追加',
   'form.startPaused.hint': '「再開」を選ぶまで何も取得しません。',
+  'form.size':
+    'リンクに示されたファイルのサイズは {size} です。サイズの異なるファイルは取得しません。',
   'form.options.single': '名前とチェックサムは 1 つのリンクにだけ使えます。上には複数あります。',
   'form.empty': '先にリンクを貼り付けてください。',
   'form.existing': 'すでに一覧にあります：{name}',
@@ -126,6 +128,7 @@ export const ja = {
   'action.repair': '修復',
   'action.updateLink': 'リンクを更新',
   'action.save': '保存',
+  'action.acceptSize': 'それでも取得',
   'action.saveAnyway': 'それでも保存',
   'action.remove': '削除',
 
@@ -239,6 +242,10 @@ export const ja = {
   'error.otherFile.bytes':
     'このリンクは別のファイルを指しています。内容が保管したものと異なります。',
   'error.otherFile.next': '何も変更していません。まったく同じファイルへのリンクを使ってください。',
+  'error.wrongSize':
+    'サーバーのファイルは {actual, number} バイトで、リンクが示す {expected, number} バイトと異なります。',
+  'error.wrongSize.next':
+    '別のファイルか、リンクが古くなっています。正しいリンクを入手して「リンクを更新」を選ぶか、サーバーにあるファイルをそのまま取得してください。',
   'error.webPage': 'ファイルの代わりにウェブページが送られてきました。',
   'error.webPage.next':
     '多くの場合、ログインが必要か、リンクの期限切れです。新しいリンクを入手し、「リンクを更新」を選んでください。',

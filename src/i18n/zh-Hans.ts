@@ -28,6 +28,7 @@ export const zhHans = {
     '服务器会像你亲自打开链接一样认出你。如果它不是本页面自己的服务器，其 CORS 响应必须写明本页面并允许凭据。',
   'form.startPaused': '添加后暂停',
   'form.startPaused.hint': '在你选择“继续”之前不会获取任何内容。',
+  'form.size': '链接注明的文件大小为 {size}。大小不同的文件不会下载。',
   'form.options.single': '文件名和校验值只适用于单个链接，而上面有多个链接。',
   'form.empty': '请先粘贴一个链接。',
   'form.existing': '已在列表中：{name}',
@@ -118,6 +119,7 @@ export const zhHans = {
   'action.repair': '修复',
   'action.updateLink': '更新链接',
   'action.save': '保存',
+  'action.acceptSize': '仍然下载',
   'action.saveAnyway': '仍然保存',
   'action.remove': '移除',
 
@@ -224,6 +226,10 @@ export const zhHans = {
   'error.otherFile.validator': '此链接指向该文件的另一个版本。',
   'error.otherFile.bytes': '此链接指向另一个文件：内容与已存储的字节不同。',
   'error.otherFile.next': '未作任何更改。请使用指向同一文件的链接。',
+  'error.wrongSize':
+    '服务器上的文件有 {actual, number} 字节，与链接注明的 {expected, number} 字节不符。',
+  'error.wrongSize.next':
+    '这不是所指的文件，或者链接已过时。请获取正确的链接，然后选择“更新链接”；也可以下载服务器上的文件。',
   'error.webPage': '服务器发来的是网页，而不是文件。',
   'error.webPage.next': '通常是需要登录，或链接已过期。请获取新链接，然后选择“更新链接”。',
   'error.mismatch': '{algorithm} 不一致，因此没有保存此文件。',

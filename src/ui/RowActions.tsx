@@ -20,6 +20,7 @@ const labels = {
   'start-over': 'action.startOver',
   repair: 'action.repair',
   'update-link': 'action.updateLink',
+  'accept-size': 'action.acceptSize',
   save: 'action.save',
   'save-anyway': 'action.saveAnyway',
   remove: 'action.remove',
@@ -70,7 +71,7 @@ export function RowActions({ download, command, nameId }: Props) {
 
 function appearance(action: Action, index: number, phase: PhaseName): string {
   if (action === 'remove') return 'quiet remove';
-  if (action === 'save-anyway') return 'quiet';
+  if (action === 'save-anyway' || action === 'accept-size') return 'quiet';
   if (action === 'update-link' && index > 0) return 'quiet';
   if (action === 'pause' || phase === 'saved') return '';
   return index === 0 ? 'main' : '';

@@ -28,10 +28,11 @@ const Repeats = deferred(() => import('./Repeats.tsx').then(({ Repeats }) => Rep
 
 /** Where links become downloads, one a line. A line that fails stays, with the reason below it. */
 export function StartForm() {
-  const { model, t, removals, announcement } = useApp();
+  const { model, t, format, removals, announcement } = useApp();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const { form } = model.launched.peek();
+  const recipe = useSignal(form);
   const text = useSignal(linksOf(form).join('\n'));
   const name = useSignal(form.name);
   const checksum = useSignal(form.checksum);
@@ -43,11 +44,16 @@ export function StartForm() {
   const links = useComputed(() => linksIn(text.value));
   const several = useComputed(() => links.value.length > 1);
   const oneServer = useComputed(() => leadToOneServer(links.value));
+  // A size cannot be edited: it is said of the very link that it came with.
+  const sizeBytes = useComputed(() =>
+    linksOf(recipe.value).join('\n') === text.value ? recipe.value.sizeBytes : null,
+  );
   const { check, ask } = useLinkCheck(model, text);
   const asked = () =>
     downloadsOf(links.value, {
       name: name.value.trim(),
       checksum: checksum.value.trim(),
+      sizeBytes: sizeBytes.value,
       wishes: wishes(options.value, oneServer.value),
     });
 
@@ -63,6 +69,7 @@ export function StartForm() {
   useLinkIntake(take);
   useLaunches((links, form) => {
     take(links);
+    recipe.value = form;
     if (form.name !== '') name.value = form.name;
     if (form.checksum !== '') checksum.value = form.checksum;
   });
@@ -157,6 +164,9 @@ export function StartForm() {
       <p id={`${id}-hint`} class="hint">
         {t('form.link.hint')}
       </p>
+      {sizeBytes.value !== null && (
+        <p class="hint">{t('form.size', { size: format.bytes(sizeBytes.value) })}</p>
+      )}
       <PatternPreview text={text} />
       <div id={`${id}-faults`} class="faults" role="alert">
         {missing.value && <p>{t('form.empty')}</p>}

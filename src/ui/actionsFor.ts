@@ -8,6 +8,7 @@ export type Action =
   | 'start-over'
   | 'repair'
   | 'update-link'
+  | 'accept-size'
   | 'save'
   | 'save-anyway'
   | 'remove';
@@ -55,6 +56,8 @@ function afterFailure(error: DownloadError): readonly Action[] {
       return ['start-over'];
     case 'web-page-instead':
       return ['update-link', 'try-again'];
+    case 'wrong-size':
+      return ['update-link', 'try-again', 'accept-size'];
     case 'checksum-mismatch':
       return ['repair', 'start-over', 'save-anyway'];
     case 'save-refused':

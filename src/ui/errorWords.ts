@@ -44,6 +44,11 @@ export function errorWords(
       return { what: t(`error.changed.${fault.what}`), next: t('error.changed.next') };
     case 'web-page-instead':
       return { what: t('error.webPage'), next: t('error.webPage.next') };
+    case 'wrong-size':
+      return {
+        what: t('error.wrongSize', { expected: fault.expectedBytes, actual: fault.actualBytes }),
+        next: t('error.wrongSize.next'),
+      };
     case 'checksum-mismatch': {
       const algorithm = algorithmName(fault.algorithm);
       if (fault.serverAgrees === true) {

@@ -29,6 +29,8 @@ export interface InitialForm {
   readonly text: string;
   readonly name: string;
   readonly checksum: string;
+  /** What the file must have; null where the address names no size. */
+  readonly sizeBytes: number | null;
 }
 
 /** What the app was opened with: by its address, by files, or by a shortcut of its icon. */

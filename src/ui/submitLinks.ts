@@ -29,6 +29,8 @@ export interface Submission {
 export interface FormFields {
   readonly name: string;
   readonly checksum: string;
+  /** What the file must have, as an address of the page said; null where none did. */
+  readonly sizeBytes: number | null;
   readonly wishes: Omit<NewDownload, 'link'>;
 }
 
@@ -46,12 +48,12 @@ export function linesIn(text: string): readonly string[] {
 }
 
 /**
- * What the form asks for, one download a link. A name and a checksum go with a single link only, the
- * other wishes with each.
+ * What the form asks for, one download a link. What is said of one file goes with a single link
+ * only, the other wishes with each.
  */
 export function downloadsOf(
   links: readonly string[],
-  { name, checksum, wishes }: FormFields,
+  { name, checksum, sizeBytes, wishes }: FormFields,
 ): readonly NewDownload[] {
   const single = links.length === 1;
   return links.map((link) => ({
@@ -59,6 +61,7 @@ export function downloadsOf(
     ...wishes,
     ...(single && name !== '' ? { name } : {}),
     ...(single && checksum !== '' ? { checksum } : {}),
+    ...(single && sizeBytes !== null ? { sizeBytes } : {}),
   }));
 }
 

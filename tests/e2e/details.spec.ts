@@ -79,6 +79,7 @@ test('a recipe link offers the same download to somebody else @full-firefox', as
   await downloads.row(url).getByText('Details', { exact: true }).click();
   await downloads.button(url, 'Copy recipe link').click();
   const recipe = await page.evaluate(() => navigator.clipboard.readText());
+  expect(new URL(recipe).searchParams.get('size')).toBe(String(small.sizeBytes));
   const other = await DownloadsPage.open(await browser.newPage(), recipe);
   await expect(other.link).toHaveValue(url);
   await expect(other.page.getByRole('textbox', { name: 'Checksum' })).toHaveValue(

@@ -58,3 +58,25 @@ test('the guide for publishers leads from an empty folder to a link that finishe
     (await fetch(`${host.line.url}${path}`)).headers.get('content-security-policy');
   expect(await policy('/holdfast/')).toContain("default-src 'none'");
 });
+
+test('a link that names a size takes no file of another size, unless told to @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files: { small },
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const url = app.fileUrl(small.name);
+  const recipe = new URLSearchParams({ url, size: String(small.sizeBytes - 1) });
+  const downloads = await DownloadsPage.open(await browser.newPage(), `${app.url}?${recipe}`);
+  await expect(downloads.page.getByText('The link names the file’s size: 3')).toBeVisible();
+  await downloads.downloadButton.click();
+  await downloads.expectPhase(url, 'failed');
+  const row = downloads.row(url);
+  await expect(row).toHaveAttribute('data-error', 'wrong-size');
+  await expect(row).toContainText('3,145,745 bytes, not the 3,145,744');
+  await expect(row).toContainText('Nothing was stored yet');
+  await row.getByRole('button', { name: 'Take it anyway' }).click();
+  await downloads.expectPhase(url, 'saved', 60_000);
+  expect(await sha256OfFile(await browser.savedFile(small.name))).toBe(small.sha256);
+});

@@ -9,40 +9,75 @@ const link = 'https://example.org/a.zip?x=1&y=2#part';
 
 describe('parsePageAddress', () => {
   test.each([
-    ['', { links: '', text: '', name: '', checksum: '' }],
-    ['?', { links: '', text: '', name: '', checksum: '' }],
-    ['?utm_source=x', { links: '', text: '', name: '', checksum: '' }],
+    ['', { links: '', text: '', name: '', checksum: '', sizeBytes: null }],
+    ['?', { links: '', text: '', name: '', checksum: '', sizeBytes: null }],
+    ['?utm_source=x', { links: '', text: '', name: '', checksum: '', sizeBytes: null }],
     [
       `?url=${encodeURIComponent(link)}&name=b.zip&md5=${md5}`,
-      { links: link, text: '', name: 'b.zip', checksum: `md5:${md5}` },
+      { links: link, text: '', name: 'b.zip', checksum: `md5:${md5}`, sizeBytes: null },
     ],
     [
       '?url=https://example.org/a&url=https://example.org/b&url=',
-      { links: 'https://example.org/a\nhttps://example.org/b', text: '', name: '', checksum: '' },
+      {
+        links: 'https://example.org/a\nhttps://example.org/b',
+        text: '',
+        name: '',
+        checksum: '',
+        sizeBytes: null,
+      },
     ],
     [
       '?url=a.org/1%0D%0A%20a.org/2',
-      { links: 'a.org/1\na.org/2', text: '', name: '', checksum: '' },
+      { links: 'a.org/1\na.org/2', text: '', name: '', checksum: '', sizeBytes: null },
     ],
-    ['?name=%E5%B9%B4+1.zip', { links: '', text: '', name: '年 1.zip', checksum: '' }],
-    ['?md5=aaa&sha1=bbb&sha256=ccc', { links: '', text: '', name: '', checksum: 'sha256:ccc' }],
-    ['?sha512=ddd&sha256=ccc', { links: '', text: '', name: '', checksum: 'sha512:ddd' }],
-    ['?sha1=bbb&sha256=', { links: '', text: '', name: '', checksum: 'sha1:bbb' }],
-    ['?md5=a%zz', { links: '', text: '', name: '', checksum: 'md5:a%zz' }],
+    [
+      '?name=%E5%B9%B4+1.zip',
+      { links: '', text: '', name: '年 1.zip', checksum: '', sizeBytes: null },
+    ],
+    [
+      '?md5=aaa&sha1=bbb&sha256=ccc',
+      { links: '', text: '', name: '', checksum: 'sha256:ccc', sizeBytes: null },
+    ],
+    [
+      '?sha512=ddd&sha256=ccc',
+      { links: '', text: '', name: '', checksum: 'sha512:ddd', sizeBytes: null },
+    ],
+    ['?sha1=bbb&sha256=', { links: '', text: '', name: '', checksum: 'sha1:bbb', sizeBytes: null }],
+    ['?md5=a%zz', { links: '', text: '', name: '', checksum: 'md5:a%zz', sizeBytes: null }],
     [
       '?title=A+big+file&text=Have+a+look:+https://example.org/a',
-      { links: '', text: 'Have a look: https://example.org/a\nA big file', name: '', checksum: '' },
+      {
+        links: '',
+        text: 'Have a look: https://example.org/a\nA big file',
+        name: '',
+        checksum: '',
+        sizeBytes: null,
+      },
     ],
     [
       '?url=web%2Bholdfast:https://example.org/a%3Fb=1',
-      { links: 'https://example.org/a?b=1', text: '', name: '', checksum: '' },
+      { links: 'https://example.org/a?b=1', text: '', name: '', checksum: '', sizeBytes: null },
     ],
     [
       '?url=WEB%2BHoldfast://http://example.org/a',
-      { links: 'http://example.org/a', text: '', name: '', checksum: '' },
+      { links: 'http://example.org/a', text: '', name: '', checksum: '', sizeBytes: null },
     ],
   ])('reads %j', (search, expected) => {
     expect(parsePageAddress(search)).toEqual(expected);
+  });
+
+  test.each([
+    ['0', 0],
+    ['5000000000', 5_000_000_000],
+    ['', null],
+    ['-1', null],
+    ['1e3', null],
+    ['1.5', null],
+    ['4 GB', null],
+    ['99999999999999999999', null],
+  ])('reads a size of %j', (text, sizeBytes) => {
+    const search = `?url=a.org/1&size=${encodeURIComponent(text)}`;
+    expect(parsePageAddress(search).sizeBytes).toBe(sizeBytes);
   });
 
   test('hands on a checksum that the form can read, escaped or not', () => {
@@ -81,30 +116,39 @@ describe('recipeLink', () => {
       { algorithm: 'md5', value: md5 },
       { algorithm: 'sha-256', value: sha256 },
     ] as const;
-    expect(recipeLink(app, { url: 'https://example.org/a.zip', name: 'a.zip', digests })).toBe(
-      `${app}?url=https%3A%2F%2Fexample.org%2Fa.zip&sha256=${sha256}`,
-    );
-    expect(recipeLink(app, { url: 'https://example.org/', name: 'b.zip', digests: [] })).toBe(
-      `${app}?url=https%3A%2F%2Fexample.org%2F&name=b.zip`,
-    );
+    expect(
+      recipeLink(app, {
+        url: 'https://example.org/a.zip',
+        name: 'a.zip',
+        sizeBytes: null,
+        digests,
+      }),
+    ).toBe(`${app}?url=https%3A%2F%2Fexample.org%2Fa.zip&sha256=${sha256}`);
+    expect(
+      recipeLink(app, { url: 'https://example.org/', name: 'b.zip', sizeBytes: null, digests: [] }),
+    ).toBe(`${app}?url=https%3A%2F%2Fexample.org%2F&name=b.zip`);
   });
 
   test('leaves out a checksum that no address can carry', () => {
     const digests = [{ algorithm: 'crc32', value: '00000000' }] as const;
     const url = 'https://example.org/a.zip';
-    expect(recipeLink(app, { url, name: 'a.zip', digests })).not.toContain('00000000');
+    expect(recipeLink(app, { url, name: 'a.zip', sizeBytes: null, digests })).not.toContain(
+      '00000000',
+    );
   });
 
   test('is read back as it was', () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1 }).map((name) => `x${name}x`);
+    const sizes = fc.option(fc.maxSafeNat(), { nil: null });
     fc.assert(
-      fc.property(fc.webUrl({ withQueryParameters: true }), text, (url, name) => {
+      fc.property(fc.webUrl({ withQueryParameters: true }), text, sizes, (url, name, sizeBytes) => {
         const digests = [{ algorithm: 'md5', value: md5 }] as const;
-        const { search } = new URL(recipeLink(app, { url, name, digests }));
+        const { search } = new URL(recipeLink(app, { url, name, sizeBytes, digests }));
         expect(parsePageAddress(search)).toMatchObject({
           links: url,
           name,
           checksum: `md5:${md5}`,
+          sizeBytes,
         });
       }),
     );

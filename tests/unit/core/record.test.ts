@@ -13,7 +13,13 @@ const released = JSON.parse(
 ) as DownloadRecord[];
 
 /** What records have that were stored before these fields were there. */
-const laterFields = { speedLimit: null, connections: null, access: null, startAtMs: null };
+const laterFields = {
+  givenSizeBytes: null,
+  speedLimit: null,
+  connections: null,
+  access: null,
+  startAtMs: null,
+};
 
 const counts = fc.maxSafeNat();
 const text = fc.oneof(fc.string(), hostileText);
@@ -60,6 +66,7 @@ const goodRecord: fc.Arbitrary<DownloadRecord> = fc.record({
   ),
   phase,
   givenName: textOrNull,
+  givenSizeBytes: fc.option(counts, { nil: null }),
   speedLimit: fc.option(fc.integer({ min: 1024 }), { nil: null }),
   connections: fc.option(fc.integer({ min: 1, max: 16 }), { nil: null }),
   access: fc.option(

@@ -7,6 +7,7 @@ import {
   mergeRemote,
   type Noise,
   noNoise,
+  wrongSize,
 } from '../../../src/core/remoteFile.ts';
 
 const plain: RemoteFile = {
@@ -124,5 +125,30 @@ describe('mergeRemote', () => {
         expect(mergeRemote(merged, seen)).toEqual(merged);
       }),
     );
+  });
+});
+
+describe('wrongSize', () => {
+  const sized = (totalBytes: number | null, totalProven: boolean) => ({
+    ...plain,
+    totalBytes,
+    totalProven,
+  });
+
+  test.each([
+    ['no size was given', sized(1000, true), null],
+    ['it is told as given', sized(5, true), 5],
+    ['it is not told', sized(null, false), 5],
+    ['a smaller one was only inferred, and may grow', sized(4, false), 5],
+  ])('finds nothing wrong where %s', (_, remote, expectedBytes) => {
+    expect(wrongSize(remote, expectedBytes)).toBeNull();
+  });
+
+  test.each([
+    ['smaller', sized(4, true), 4],
+    ['larger', sized(6, true), 6],
+    ['larger as far as can be inferred', sized(6, false), 6],
+  ])('says what a file has that is %s', (_, remote, actualBytes) => {
+    expect(wrongSize(remote, 5)).toEqual({ code: 'wrong-size', expectedBytes: 5, actualBytes });
   });
 });

@@ -12,6 +12,7 @@ const errors: Record<DownloadError['code'], DownloadError> = {
   http: { code: 'http', status: 503 },
   'source-changed': { code: 'source-changed', what: 'size' },
   'web-page-instead': { code: 'web-page-instead' },
+  'wrong-size': { code: 'wrong-size', expectedBytes: 5, actualBytes: 6 },
   'checksum-mismatch': {
     code: 'checksum-mismatch',
     algorithm: 'md5',
@@ -33,6 +34,7 @@ const table: Record<DownloadError['code'], 'online' | 'room' | null | 'give-up'>
   http: null,
   'source-changed': 'give-up',
   'web-page-instead': 'give-up',
+  'wrong-size': 'give-up',
   'checksum-mismatch': 'give-up',
   quota: 'room',
   storage: 'room',

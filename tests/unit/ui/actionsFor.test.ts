@@ -43,6 +43,11 @@ const table: readonly [string, Phase, readonly Action[]][] = [
   ['a missing file', failed({ code: 'http', status: 404 }), ['update-link', 'try-again', 'remove']],
   ['a broken server', failed({ code: 'http', status: 500 }), ['try-again', 'remove']],
   ['a changed file', failed({ code: 'source-changed', what: 'size' }), ['start-over', 'remove']],
+  [
+    'a file of another size',
+    failed({ code: 'wrong-size', expectedBytes: 5, actualBytes: 6 }),
+    ['update-link', 'try-again', 'accept-size', 'remove'],
+  ],
   ['a web page', failed({ code: 'web-page-instead' }), ['update-link', 'try-again', 'remove']],
 ];
 
