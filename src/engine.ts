@@ -21,6 +21,7 @@ export type {
   CommandResult,
   LinkReport,
   NewDownload,
+  NotWritten,
 } from './core/protocol.ts';
 export type { ByteRange } from './core/range.ts';
 

@@ -9,6 +9,7 @@ import { installsByMenu, watchInstallOffer } from './platform/installation.ts';
 import { watchLaunches } from './platform/launches.ts';
 import { askToNotify, notificationAnswer, notify } from './platform/notifications.ts';
 import { offerBlob } from './platform/offerBlob.ts';
+import { createFilePicker } from './platform/pickFile.ts';
 import { registerServiceWorker } from './platform/registerServiceWorker.ts';
 import { storageUse } from './platform/storageUse.ts';
 import { createWakeLock } from './platform/wakeLock.ts';
@@ -18,6 +19,7 @@ import { mountApp } from './ui/mountApp.tsx';
 
 const appUrl = new URL('./', location.href).href;
 const engine = openEngine();
+const pickFile = createFilePicker();
 const conditions = signal(presentConditions());
 const update = signal<AppModel['update']['value']>(null);
 const launched = signal(launchOf(location.search, []));
@@ -63,6 +65,14 @@ const model: AppModel = {
   recipeLink: (recipe) => recipeLink(appUrl, recipe),
   send: (command) => engine.send(command),
   save: (url) => engine.save(url, { anyway: true }),
+  saveAs:
+    pickFile &&
+    (async (url, name, onWritten) => {
+      const picked = await pickFile(name);
+      if (picked === null) return null;
+      if ('code' in picked) return { ok: false, error: picked };
+      return engine.saveTo(url, picked, { anyway: true, onWritten });
+    }),
   async requestPersistence() {
     const persistent = await requestPersistence();
     conditions.value = { ...conditions.value, persistent };

@@ -14,6 +14,7 @@ import { DownloadList } from './downloadList.ts';
 import { EngineLink, type EngineState } from './engineLink.ts';
 import { saveFile } from './saveFile.ts';
 import { storedBytes } from './storedBytes.ts';
+import { type FileTarget, writeFile } from './writeFile.ts';
 
 /** Where the engine's script is, and whose downloads it keeps. */
 export interface EngineOptions {
@@ -31,6 +32,11 @@ export type AddResult =
   | { readonly ok: true; readonly url: string; readonly existing: boolean }
   | { readonly ok: false; readonly error: CommandError };
 
+/** Where a download is to be written, and who waits to hear how that went. */
+interface AwaitedTarget extends FileTarget {
+  readonly settle: (result: CommandResult) => void;
+}
+
 /**
  * A page's tie to the engine that downloads. The engine runs in a worker of one of the pages that
  * share it, and moves to another when that page goes; each page sees the same list. It is joined at
@@ -42,6 +48,8 @@ export class Engine {
   readonly #list = new DownloadList();
   readonly #listeners = new Set<(urls: readonly string[]) => void>();
   readonly #closeWarning = new CloseWarning();
+  /** By URL: the files that this page was given to write to. */
+  readonly #targets = new Map<string, AwaitedTarget>();
   #state: EngineState = 'joining';
   #isOwner = false;
   #isClosed = false;
@@ -174,25 +182,81 @@ export class Engine {
     return this.#link.send({ type: 'save', url, page: this.#link.page, anyway });
   }
 
+  /**
+   * Writes a file that is stored whole to a file of the user's choice, as `showSaveFilePicker` gives
+   * it, once its bytes have been looked over as by `save`. Resolves when all of it is seen to be
+   * there, or with why it is not. Only after this are stored bytes freed by themselves, where the
+   * settings say so: of the browser's own copies no page knows whether they are whole.
+   */
+  async saveTo(
+    url: string,
+    handle: FileSystemFileHandle,
+    {
+      anyway = false,
+      onWritten = () => undefined,
+    }: { readonly anyway?: boolean; readonly onWritten?: FileTarget['onWritten'] } = {},
+  ): Promise<CommandResult> {
+    this.#settle(url, { ok: false, error: { code: 'save-refused' } });
+    const written = new Promise<CommandResult>((settle) => {
+      this.#targets.set(url, { handle, onWritten, settle });
+    });
+    const asked = await this.save(url, { anyway });
+    if (!asked.ok) this.#settle(url, asked);
+    return written;
+  }
+
   /** Leaves the engine; downloads go on where another page has joined it. */
   close(): void {
     this.#isClosed = true;
     this.#link.close();
+    for (const url of this.#targets.keys()) {
+      this.#settle(url, { ok: false, error: { code: 'no-answer' } });
+    }
     this.#tell([]);
   }
 
   #hear(message: ChannelMessage): void {
     if (message.kind === 'save' && message.page === this.#link.page) void this.#handOver(message);
     const urls = this.#list.hear(message);
+    for (const url of urls) {
+      if (this.download(url) !== undefined) continue;
+      this.#settle(url, { ok: false, error: { code: 'unknown-download' } });
+    }
     if (urls.length > 0 || message.kind === 'list') this.#tell(urls);
   }
 
-  /** Gives a finished file to the browser to save, and tells the engine how that went. */
+  /** Has a finished file saved, where it was told to be, and tells the engine how that went. */
   async #handOver(file: ChannelMessage & { kind: 'save' }): Promise<void> {
+    const target = this.#targets.get(file.url);
+    if (target === undefined) await this.#offer(file);
+    else await this.#write(file, target);
+  }
+
+  async #write(file: ChannelMessage & { kind: 'save' }, target: FileTarget): Promise<void> {
+    const { url, revision } = file;
+    const fault = await writeFile({ ...file, scope: this.#scope }, target);
+    if (fault === null) {
+      await this.#link.send({ type: 'handed-over', url, revision, whole: true });
+      this.#settle(url, { ok: true });
+      return;
+    }
+    // What is missing is found and fetched again.
+    if (fault.why === 'bytes') await this.send({ type: 'verify', url });
+    this.#settle(url, { ok: false, error: fault });
+  }
+
+  /** Ends the wait for a file to be written. */
+  #settle(url: string, result: CommandResult): void {
+    this.#targets.get(url)?.settle(result);
+    this.#targets.delete(url);
+  }
+
+  /** Gives a file to the browser to save. */
+  async #offer(file: ChannelMessage & { kind: 'save' }): Promise<void> {
     const { url, revision } = file;
     try {
       this.#closeWarning.holdFor(await saveFile({ ...file, scope: this.#scope }));
-      await this.#link.send({ type: 'handed-over', url, revision });
+      await this.#link.send({ type: 'handed-over', url, revision, whole: false });
     } catch (caught) {
       await this.#link.send({ type: 'not-saved', url, error: errorOf(caught) });
     }

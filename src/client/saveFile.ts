@@ -1,6 +1,5 @@
-import { Failure } from '../core/errors.ts';
 import { offerBlob } from '../platform/offerBlob.ts';
-import { type StoredDownload, storedBytes } from './storedBytes.ts';
+import { type StoredDownload, wholeFile } from './storedBytes.ts';
 
 /** A stored file that is to be handed to the user. */
 export interface FileToSave extends StoredDownload {
@@ -22,10 +21,7 @@ const copyHeadStartMs = 10_000;
  * @throws Failure `storage` where bytes are missing
  */
 export async function saveFile(file: FileToSave): Promise<number> {
-  const blob = await storedBytes(file, { start: 0, end: file.totalBytes });
-  if (blob.size < file.totalBytes) {
-    throw new Failure({ code: 'storage', detail: 'stored bytes are missing' });
-  }
+  const blob = await wholeFile(file, file.totalBytes);
   const copyMs = copyHeadStartMs + (1000 * blob.size) / slowestCopyBytesPerSecond;
   offerBlob(blob, file.name, copyMs);
   return copyMs;

@@ -29,3 +29,10 @@ export async function storedBytes(file: StoredDownload, asked: ByteRange): Promi
   // Never a type that a browser would rather show than save.
   return new Blob(parts, { type: 'application/octet-stream' });
 }
+
+/** All bytes of a download, as `storedBytes`. Rejects with a `Failure`, `storage`, where some are missing. */
+export async function wholeFile(file: StoredDownload, totalBytes: number): Promise<Blob> {
+  const blob = await storedBytes(file, { start: 0, end: totalBytes });
+  if (blob.size === totalBytes) return blob;
+  throw new Failure({ code: 'storage', detail: 'stored bytes are missing' });
+}

@@ -149,6 +149,8 @@ export interface DownloadSnapshot {
 
 export interface Settings {
   readonly saveAutomatically: boolean;
+  /** Stored bytes are let go once the file is known to be saved whole. */
+  readonly freeOnceSaved: boolean;
   /** Downloads that run at a time. */
   readonly downloadsAtATime: number;
   /** Connections of one download. */
@@ -165,6 +167,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   saveAutomatically: true,
+  freeOnceSaved: false,
   downloadsAtATime: 3,
   connections: 4,
   speedLimit: null,

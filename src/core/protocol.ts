@@ -56,6 +56,8 @@ export type Command =
   /** Gives it the place in the queue before another one; null: the last. */
   | { readonly type: 'move'; readonly url: string; readonly before: string | null }
   | { readonly type: 'remove'; readonly url: string }
+  /** Lets go of the stored bytes of a file that was saved; it stays in the list by name. */
+  | { readonly type: 'free-space'; readonly url: string }
   /** Reads a stored file again, and holds it against its checksums. */
   | { readonly type: 'verify'; readonly url: string }
   | { readonly type: 'configure'; readonly settings: Partial<Settings> }
@@ -72,8 +74,13 @@ export type HandOverCommand =
       /** Although the digest contradicts. */
       readonly anyway?: boolean;
     }
-  /** A page has handed the file to the browser. */
-  | { readonly type: 'handed-over'; readonly url: string; readonly revision: number }
+  /** A page has handed the file to the browser, or has written it itself and seen that it is `whole`. */
+  | {
+      readonly type: 'handed-over';
+      readonly url: string;
+      readonly revision: number;
+      readonly whole: boolean;
+    }
   /** A page could not; the error says why. */
   | { readonly type: 'not-saved'; readonly url: string; readonly error: DownloadError };
 
@@ -90,6 +97,7 @@ export type CommandResult =
 export type CommandError =
   | DownloadError
   | OtherFile
+  | NotWritten
   | InvalidHeader
   | { readonly code: 'invalid-checksum' }
   | { readonly code: 'no-checksum-file' }
@@ -107,6 +115,15 @@ export type LinkReport = Pick<
 export interface OtherFile {
   readonly code: 'other-file';
   readonly differs: 'size' | 'validator' | 'bytes';
+}
+
+/** A page could not write a stored file where the user chose; stored bytes are as they were. */
+export interface NotWritten {
+  readonly code: 'not-written';
+  /** `room`: none is left there. `place`: it refused. `bytes`: stored ones are missing or unreadable. */
+  readonly why: 'room' | 'place' | 'bytes';
+  /** What the browser said of the place; may be empty. */
+  readonly detail: string;
 }
 
 /** Everything that is said on the BroadcastChannel. */

@@ -69,12 +69,15 @@ export function parseSettings(
 ): Settings | null {
   if (!isObject(value)) return null;
   const { downloadsAtATime, connections } = value;
-  const isOn = (name: 'saveAutomatically' | 'speedLimitOn' | 'dailyWindowOn'): boolean => {
+  const isOn = (
+    name: 'saveAutomatically' | 'freeOnceSaved' | 'speedLimitOn' | 'dailyWindowOn',
+  ): boolean => {
     const told = value[name];
     return typeof told === 'boolean' ? told : otherwise[name];
   };
   return {
     saveAutomatically: isOn('saveAutomatically'),
+    freeOnceSaved: isOn('freeOnceSaved'),
     downloadsAtATime: within(downloadsAtATime, 1, 16) ?? otherwise.downloadsAtATime,
     connections: parseConnections(connections) ?? otherwise.connections,
     speedLimit: parseSpeedLimit(value['speedLimit']),

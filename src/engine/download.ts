@@ -264,7 +264,7 @@ export class Download {
 
   /**
    * Notes what the file must have, in place of what the same origin said before. A file that is
-   * stored already is verified against it.
+   * stored already is verified against it; of one whose bytes were let go none is fetched for that.
    */
   async setDigest(digest: Digest): Promise<void> {
     const others = this.record.digests.filter(({ origin }) => origin !== digest.origin);
@@ -272,7 +272,7 @@ export class Download {
     const { phase } = this.record;
     if (phase.name === 'failed' && phase.error.code === 'checksum-mismatch') {
       await this.apply({ type: 'bytes-missing' });
-    } else {
+    } else if (this.storedBytes > 0) {
       await this.lookOver();
     }
   }
@@ -341,6 +341,13 @@ export class Download {
     await this.#ports.chunks.deleteDownload(this.record.url);
     this.#repair = null;
     this.#contents.forget();
+  }
+
+  /** Lets go of the bytes of a file that was saved; one that was not keeps them. */
+  async freeSpace(): Promise<void> {
+    if (this.record.phase.name !== 'saved') return;
+    await this.discardBytes();
+    await this.update({ storedBytes: 0 });
   }
 
   /** Stored bytes turned out to be missing: sees what there is and fetches the rest. */

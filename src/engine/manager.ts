@@ -59,6 +59,8 @@ export class Manager implements DownloadHost {
   readonly #stopped = new AbortController();
   readonly #desk: Desk;
   #settings: Settings;
+  /** The last change of the settings: the next one is made to what it leaves. */
+  #configured: Promise<unknown> = Promise.resolve();
   #isLaidDown = false;
 
   private constructor(options: ManagerOptions, settings: Settings) {
@@ -81,6 +83,10 @@ export class Manager implements DownloadHost {
       move: (download, before) => this.#move(download, before),
       save: (download, page, anyway) => this.#save(download, page, anyway),
       saveOnceWhole: (download) => this.#saveOnceWhole(download),
+      savedWhole: async (download) => {
+        if (this.#settings.freeOnceSaved) await this.#freeSpace(download);
+      },
+      freeSpace: (download) => this.#freeSpace(download),
     };
   }
 
@@ -186,7 +192,7 @@ export class Manager implements DownloadHost {
 
   async #obey(command: Command | HandOverCommand): Promise<CommandResult> {
     if (command.type === 'add') return this.#addNew(command.download);
-    if (command.type === 'configure') return this.#configure(command.settings);
+    if (command.type === 'configure') return this.#configureInTurn(command.settings);
     if (command.type === 'lay-down') return this.#layDown();
     if (command.type === 'check-link') {
       return inspectLink(command.download, this.#ports, this.#timings, this.#stopped.signal);
@@ -214,6 +220,12 @@ export class Manager implements DownloadHost {
     this.changed(this.#add(record));
     this.schedule();
     return { ok: true, url };
+  }
+
+  #configureInTurn(change: Partial<Settings>): Promise<CommandResult> {
+    const done = this.#configured.then(() => this.#configure(change));
+    this.#configured = done.catch(() => undefined);
+    return done;
   }
 
   async #configure(change: Partial<Settings>): Promise<CommandResult> {
@@ -271,7 +283,16 @@ export class Manager implements DownloadHost {
     await download.discardBytes();
     await this.#ports.records.delete(download.record.url);
     this.#publisher.removed(download);
-    for (const other of this.#queue) other.wake('room');
+    this.#useRoom();
+  }
+
+  async #freeSpace(download: Download): Promise<void> {
+    await download.freeSpace();
+    this.#useRoom();
+  }
+
+  #useRoom(): void {
+    for (const download of this.#queue) download.wake('room');
     this.schedule();
   }
 

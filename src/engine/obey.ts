@@ -22,6 +22,9 @@ export interface Desk {
   save(download: Download, page: string, anyway: boolean): Promise<CommandResult>;
   /** A page that was told to save found bytes missing: fetches them, and has that page try again. */
   saveOnceWhole(download: Download): Promise<void>;
+  /** The file is known to be saved whole: frees its bytes if that is wished. */
+  savedWhole(download: Download): Promise<void>;
+  freeSpace(download: Download): Promise<void>;
 }
 
 const done: CommandResult = { ok: true };
@@ -88,6 +91,9 @@ export async function obey(
     case 'remove':
       await desk.remove(download);
       return done;
+    case 'free-space':
+      await desk.freeSpace(download);
+      return done;
     case 'verify':
       await download.lookOver();
       return done;
@@ -96,6 +102,7 @@ export async function obey(
     case 'handed-over':
       if (command.revision === download.record.revision) {
         await download.apply({ type: 'handed-over' }, 'saved');
+        if (command.whole) await desk.savedWhole(download);
       }
       return done;
     case 'not-saved':

@@ -120,6 +120,7 @@ export const ar = {
   'row.tryingNow': 'تجري المحاولة الآن.',
   'row.startsAt': 'البدء: {moment}.',
   'row.startNow': 'ابدأ الآن',
+  'row.freed': 'مساحته هنا خالية من جديد.',
 
   'action.pause': 'إيقاف مؤقت',
   'action.resume': 'استئناف',
@@ -131,6 +132,9 @@ export const ar = {
   'action.acceptSize': 'التنزيل رغم ذلك',
   'action.saveAnyway': 'الحفظ رغم ذلك',
   'action.remove': 'إزالة',
+  'saveAs.action': 'حفظ باسم…',
+  'saveAs.writing': 'كُتب {percent}.',
+  'saveAs.whole': 'كُتب حيث اخترت، كاملًا.',
 
   'verdict.matched':
     '{algorithm} مطابق · {origin, select, user {قدّمته أنت} link {ورد في الرابط} file {من ملف مجاميع} other {قدّمه الخادم}}',
@@ -261,6 +265,12 @@ export const ar = {
   'error.storage.next': 'تأكد من أن القرص غير ممتلئ وأن هذه ليست نافذة خاصة.',
   'error.saveRefused': 'لم يقبل المتصفح الملف.',
   'error.saveRefused.next': 'اسمح بالتنزيل لهذه الصفحة في إعدادات المتصفح، ثم اختر «حفظ».',
+  'error.notWritten.room': 'لم يبق مكان حيث اخترت.',
+  'error.notWritten.place': 'تعذّرت كتابة الملف حيث اخترت ({detail}).',
+  'error.notWritten.bytes': 'بعض البايتات المخزَّنة مفقود أو لا يمكن قراءته.',
+  'error.notWritten.next':
+    'كل شيء لا يزال مخزَّنًا هنا. أفسح مكانًا أو اختر غيره، ثم اختر «حفظ باسم…» من جديد. ما يوجد هناك الآن ليس الملف كاملًا.',
+  'error.notWritten.bytes.next': 'يجري جلبها من جديد. بعد ذلك اختر «حفظ باسم…».',
   'error.unexpected': 'حدث ما لم يتوقعه Holdfast ({detail}).',
   'error.checksum': 'لا يمكن قراءة هذا المجموع الاختباري.',
   'error.checksum.next':
@@ -306,6 +316,11 @@ export const ar = {
     'كل يوم حسب ساعة هذا الجهاز. وفي غير هذه الساعات تنتظر التنزيلات، و«ابدأ الآن» يشغّل أحدها رغم ذلك.',
   'settings.dailyWindow.start': 'من',
   'settings.dailyWindow.end': 'إلى',
+  'settings.freeOnceSaved': 'تحرير المساحة بعد الحفظ',
+  'settings.freeOnceSaved.hint':
+    'فقط بعد «حفظ باسم…» في تفاصيل التنزيل، حيث ترى هذه الصفحة أن الملف كُتب كله. أما النسخة التي يصنعها «حفظ» فلا تراها: تبقى بايتاتها حتى تحررها في «ما هو مخزَّن هنا».',
+  'settings.freeOnceSaved.unseen':
+    'لا يخبر هذا المتصفح الصفحات هل النسخة المحفوظة كاملة، فلا يُحرَّر شيء من تلقاء نفسه. بعد أن تتحقق، حرّر المساحة في «ما هو مخزَّن هنا».',
   'settings.theme': 'السمة',
   'settings.theme.system': 'مثل هذا الجهاز',
   'settings.theme.light': 'فاتحة',
@@ -332,6 +347,9 @@ export const ar = {
   'storage.kept': 'وعد هذا المتصفح بإبقاء المخزَّن حتى تزيله.',
   'storage.unsaid': 'لا يذكر هذا المتصفح هل يُبقي المخزَّن حين تضيق المساحة.',
   'storage.none': 'لا يشغل أي تنزيل شيئًا هنا.',
+  'storage.free': 'تحرير المساحة',
+  'storage.free.hint':
+    'حرّر مساحة ملف محفوظ بعد أن ترى أن نسختك كاملة: فبعد «حفظ» لا يخبر المتصفح هذه الصفحة.',
   'storage.removeSaved': 'إزالة كل ما حُفظ ({size})',
   'deferred.failed': 'تعذّر تحميل هذا الجزء من الصفحة. حاول حين يعود الخط.',
   'dialog.done': 'تم',

@@ -120,6 +120,7 @@ export const de = {
   'row.tryingNow': 'Neuer Versuch läuft.',
   'row.startsAt': 'Beginn: {moment}.',
   'row.startNow': 'Jetzt beginnen',
+  'row.freed': 'Ihr Platz hier ist wieder frei.',
 
   'action.pause': 'Pausieren',
   'action.resume': 'Fortsetzen',
@@ -131,6 +132,9 @@ export const de = {
   'action.acceptSize': 'Trotzdem laden',
   'action.saveAnyway': 'Trotzdem speichern',
   'action.remove': 'Entfernen',
+  'saveAs.action': 'Speichern unter…',
+  'saveAs.writing': '{percent} geschrieben.',
+  'saveAs.whole': 'Am gewählten Ort geschrieben, und vollständig.',
 
   'verdict.matched':
     '{algorithm} stimmt überein · {origin, select, user {von dir angegeben} link {im Link angegeben} file {aus einer Prüfsummendatei} other {vom Server angegeben}}',
@@ -266,6 +270,13 @@ export const de = {
   'error.saveRefused': 'Der Browser hat die Datei nicht angenommen.',
   'error.saveRefused.next':
     'Erlaube dieser Seite in den Einstellungen des Browsers Downloads und wähle „Speichern“.',
+  'error.notWritten.room': 'Am gewählten Ort ist kein Platz mehr.',
+  'error.notWritten.place':
+    'Die Datei konnte am gewählten Ort nicht geschrieben werden ({detail}).',
+  'error.notWritten.bytes': 'Einige der gespeicherten Bytes fehlen oder sind nicht lesbar.',
+  'error.notWritten.next':
+    'Alles liegt noch hier. Schaffe Platz oder nimm einen anderen Ort und wähle noch einmal „Speichern unter…“. Was jetzt dort liegt, ist nicht die ganze Datei.',
+  'error.notWritten.bytes.next': 'Sie werden neu geholt. Wähle danach „Speichern unter…“.',
   'error.unexpected': 'Es ist etwas geschehen, womit Holdfast nicht gerechnet hat ({detail}).',
   'error.checksum': 'Das ist keine lesbare Prüfsumme.',
   'error.checksum.next':
@@ -313,6 +324,11 @@ export const de = {
     'Jeden Tag nach der Uhr dieses Geräts. Außerhalb dieser Zeiten warten Downloads; „Jetzt beginnen“ lässt einen trotzdem laufen.',
   'settings.dailyWindow.start': 'Von',
   'settings.dailyWindow.end': 'Bis',
+  'settings.freeOnceSaved': 'Nach dem Speichern Platz freigeben',
+  'settings.freeOnceSaved.hint':
+    'Nur nach „Speichern unter…“ in den Details eines Downloads, wo diese Seite sieht, dass die ganze Datei geschrieben wurde. Die Kopie, die „Speichern“ anlegt, kann sie nicht sehen: Diese Bytes bleiben, bis du sie unter „Was hier gespeichert ist“ freigibst.',
+  'settings.freeOnceSaved.unseen':
+    'Dieser Browser sagt einer Seite nicht, ob eine gespeicherte Kopie vollständig ist, also wird nichts von selbst freigegeben. Wenn du nachgesehen hast, gib den Platz unter „Was hier gespeichert ist“ frei.',
   'settings.theme': 'Design',
   'settings.theme.system': 'Wie auf diesem Gerät',
   'settings.theme.light': 'Hell',
@@ -343,6 +359,9 @@ export const de = {
   'storage.unsaid':
     'Dieser Browser sagt nicht, ob er Gespeichertes behält, wenn der Platz knapp wird.',
   'storage.none': 'Kein Download belegt hier etwas.',
+  'storage.free': 'Platz freigeben',
+  'storage.free.hint':
+    'Gib den Platz einer gespeicherten Datei frei, wenn du gesehen hast, dass deine Kopie vollständig ist: Nach „Speichern“ sagt es der Browser dieser Seite nicht.',
   'storage.removeSaved': 'Alle gespeicherten entfernen ({size})',
   'deferred.failed':
     'Dieser Teil der Seite konnte nicht geladen werden. Versuche es wieder, wenn die Leitung steht.',

@@ -118,6 +118,7 @@ export const en = {
   'row.tryingNow': 'Trying now.',
   'row.startsAt': 'Starts: {moment}.',
   'row.startNow': 'Start now',
+  'row.freed': 'Its space here is free again.',
 
   'action.pause': 'Pause',
   'action.resume': 'Resume',
@@ -129,6 +130,9 @@ export const en = {
   'action.acceptSize': 'Take it anyway',
   'action.saveAnyway': 'Save anyway',
   'action.remove': 'Remove',
+  'saveAs.action': 'Save as…',
+  'saveAs.writing': '{percent} written.',
+  'saveAs.whole': 'Written where you chose, and whole.',
 
   'verdict.matched':
     '{algorithm} matches · {origin, select, user {given by you} link {given in the link} file {from a checksum file} other {given by the server}}',
@@ -260,6 +264,12 @@ export const en = {
   'error.saveRefused': 'The browser did not take the file.',
   'error.saveRefused.next':
     'Allow downloads for this page in the browser’s settings, then choose Save.',
+  'error.notWritten.room': 'There is no room left at the place you chose.',
+  'error.notWritten.place': 'The file could not be written where you chose ({detail}).',
+  'error.notWritten.bytes': 'Some of the stored bytes are missing or cannot be read.',
+  'error.notWritten.next':
+    'Everything is still stored here. Make room or take another place, and choose Save as… again. What lies there now is not the whole file.',
+  'error.notWritten.bytes.next': 'They are fetched again. Choose Save as… once that is done.',
   'error.unexpected': 'Something happened that Holdfast did not expect ({detail}).',
   'error.checksum': 'This is not a checksum that can be read.',
   'error.checksum.next':
@@ -304,6 +314,11 @@ export const en = {
     'Every day by this device’s clock. Outside these hours downloads wait; Start now lets one run all the same.',
   'settings.dailyWindow.start': 'From',
   'settings.dailyWindow.end': 'Until',
+  'settings.freeOnceSaved': 'Free the space after saving',
+  'settings.freeOnceSaved.hint':
+    'Only after Save as… in a download’s details, where this page sees that the whole file was written. The copy that Save makes it cannot see: those bytes stay until you free them under What is stored here.',
+  'settings.freeOnceSaved.unseen':
+    'This browser does not tell a page whether a saved copy is whole, so nothing is freed by itself. Once you have looked, free the space under What is stored here.',
   'settings.theme': 'Theme',
   'settings.theme.system': 'As on this device',
   'settings.theme.light': 'Light',
@@ -332,6 +347,9 @@ export const en = {
   'storage.unsaid':
     'This browser does not say whether it keeps what is stored when space gets short.',
   'storage.none': 'No download holds anything here.',
+  'storage.free': 'Free the space',
+  'storage.free.hint':
+    'Free the space of a saved file once you have seen that your copy is whole: after Save the browser does not tell this page.',
   'storage.removeSaved': 'Remove all saved ({size})',
   'deferred.failed': 'This part of the page could not be loaded. Try again when the line is back.',
   'dialog.done': 'Done',

@@ -123,6 +123,7 @@ export const es = {
   'row.tryingNow': 'Intentándolo ahora.',
   'row.startsAt': 'Empieza: {moment}.',
   'row.startNow': 'Empezar ya',
+  'row.freed': 'Su espacio aquí vuelve a estar libre.',
 
   'action.pause': 'Pausar',
   'action.resume': 'Reanudar',
@@ -134,6 +135,9 @@ export const es = {
   'action.acceptSize': 'Descargar de todos modos',
   'action.saveAnyway': 'Guardar de todos modos',
   'action.remove': 'Quitar',
+  'saveAs.action': 'Guardar como…',
+  'saveAs.writing': '{percent} escrito.',
+  'saveAs.whole': 'Escrito donde elegiste, y entero.',
 
   'verdict.matched':
     '{algorithm} coincide · {origin, select, user {lo diste tú} link {venía en el enlace} file {de un archivo de sumas} other {lo dio el servidor}}',
@@ -268,6 +272,12 @@ export const es = {
   'error.saveRefused': 'El navegador no aceptó el archivo.',
   'error.saveRefused.next':
     'Permite las descargas de esta página en los ajustes del navegador y elige «Guardar».',
+  'error.notWritten.room': 'No queda sitio en el lugar que elegiste.',
+  'error.notWritten.place': 'No se pudo escribir el archivo donde elegiste ({detail}).',
+  'error.notWritten.bytes': 'Algunos de los bytes almacenados faltan o no se pueden leer.',
+  'error.notWritten.next':
+    'Todo sigue almacenado aquí. Haz sitio o elige otro lugar, y vuelve a elegir «Guardar como…». Lo que hay allí ahora no es el archivo entero.',
+  'error.notWritten.bytes.next': 'Se están descargando de nuevo. Después, elige «Guardar como…».',
   'error.unexpected': 'Pasó algo que Holdfast no esperaba ({detail}).',
   'error.checksum': 'Esta suma de verificación no se puede leer.',
   'error.checksum.next':
@@ -312,6 +322,11 @@ export const es = {
     'Cada día, según el reloj de este dispositivo. Fuera de esas horas las descargas esperan; «Empezar ya» deja correr una de todos modos.',
   'settings.dailyWindow.start': 'Desde',
   'settings.dailyWindow.end': 'Hasta',
+  'settings.freeOnceSaved': 'Liberar el espacio tras guardar',
+  'settings.freeOnceSaved.hint':
+    'Solo tras «Guardar como…», en los detalles de una descarga, donde esta página ve que se escribió el archivo entero. La copia que hace «Guardar» no puede verla: esos bytes se quedan hasta que los liberes en «Qué hay almacenado aquí».',
+  'settings.freeOnceSaved.unseen':
+    'Este navegador no dice a las páginas si una copia guardada está entera, así que nada se libera solo. Cuando lo hayas mirado, libera el espacio en «Qué hay almacenado aquí».',
   'settings.theme': 'Tema',
   'settings.theme.system': 'Como en este dispositivo',
   'settings.theme.light': 'Claro',
@@ -340,6 +355,9 @@ export const es = {
   'storage.kept': 'Este navegador ha prometido guardar lo almacenado hasta que lo quites.',
   'storage.unsaid': 'Este navegador no dice si guarda lo almacenado cuando falta espacio.',
   'storage.none': 'Ninguna descarga ocupa nada aquí.',
+  'storage.free': 'Liberar el espacio',
+  'storage.free.hint':
+    'Libera el espacio de un archivo guardado cuando hayas visto que tu copia está entera: tras «Guardar», el navegador no se lo dice a esta página.',
   'storage.removeSaved': 'Quitar todo lo guardado ({size})',
   'deferred.failed': 'Esta parte de la página no se pudo cargar. Inténtalo cuando vuelva la línea.',
   'dialog.done': 'Listo',

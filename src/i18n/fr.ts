@@ -123,6 +123,7 @@ export const fr = {
   'row.tryingNow': 'Nouvel essai en cours.',
   'row.startsAt': 'Début : {moment}.',
   'row.startNow': 'Commencer maintenant',
+  'row.freed': 'Sa place ici est de nouveau libre.',
 
   'action.pause': 'Suspendre',
   'action.resume': 'Reprendre',
@@ -134,6 +135,9 @@ export const fr = {
   'action.acceptSize': 'Télécharger quand même',
   'action.saveAnyway': 'Enregistrer quand même',
   'action.remove': 'Retirer',
+  'saveAs.action': 'Enregistrer sous…',
+  'saveAs.writing': '{percent} écrits.',
+  'saveAs.whole': 'Écrit à l’endroit choisi, en entier.',
 
   'verdict.matched':
     '{algorithm} correspond · {origin, select, user {donné par vous} link {donné dans le lien} file {tiré d’un fichier de sommes} other {donné par le serveur}}',
@@ -268,6 +272,13 @@ export const fr = {
   'error.saveRefused': 'Le navigateur n’a pas pris le fichier.',
   'error.saveRefused.next':
     'Autorisez les téléchargements de cette page dans les réglages du navigateur, puis choisissez « Enregistrer ».',
+  'error.notWritten.room': 'Il n’y a plus de place à l’endroit choisi.',
+  'error.notWritten.place': 'Le fichier n’a pas pu être écrit à l’endroit choisi ({detail}).',
+  'error.notWritten.bytes': 'Une partie des octets stockés manque ou ne peut pas être lue.',
+  'error.notWritten.next':
+    'Tout est encore stocké ici. Faites de la place ou prenez un autre endroit, puis choisissez de nouveau « Enregistrer sous… ». Ce qui s’y trouve maintenant n’est pas le fichier entier.',
+  'error.notWritten.bytes.next':
+    'Ils sont récupérés de nouveau. Choisissez ensuite « Enregistrer sous… ».',
   'error.unexpected': 'Il s’est passé quelque chose que Holdfast n’avait pas prévu ({detail}).',
   'error.checksum': 'Cette somme de contrôle n’est pas lisible.',
   'error.checksum.next':
@@ -314,6 +325,11 @@ export const fr = {
     'Chaque jour, à l’heure de cet appareil. En dehors, les téléchargements attendent ; « Commencer maintenant » en laisse passer un quand même.',
   'settings.dailyWindow.start': 'De',
   'settings.dailyWindow.end': 'À',
+  'settings.freeOnceSaved': 'Libérer la place après l’enregistrement',
+  'settings.freeOnceSaved.hint':
+    'Seulement après « Enregistrer sous… », dans les détails d’un téléchargement, où cette page voit que tout le fichier a été écrit. La copie que fait « Enregistrer », elle ne peut la voir : ces octets restent jusqu’à ce que vous les libériez sous « Ce qui est stocké ici ».',
+  'settings.freeOnceSaved.unseen':
+    'Ce navigateur ne dit pas aux pages si une copie enregistrée est entière : rien n’est donc libéré tout seul. Après avoir regardé, libérez la place sous « Ce qui est stocké ici ».',
   'settings.theme': 'Thème',
   'settings.theme.system': 'Comme sur cet appareil',
   'settings.theme.light': 'Clair',
@@ -346,6 +362,9 @@ export const fr = {
     'Ce navigateur a promis de garder ce qui est stocké, jusqu’à ce que vous le retiriez.',
   'storage.unsaid': 'Ce navigateur ne dit pas s’il garde ce qui est stocké quand la place manque.',
   'storage.none': 'Aucun téléchargement n’occupe de place ici.',
+  'storage.free': 'Libérer la place',
+  'storage.free.hint':
+    'Libérez la place d’un fichier enregistré une fois que vous avez vu que votre copie est entière : après « Enregistrer », le navigateur n’en dit rien à cette page.',
   'storage.removeSaved': 'Retirer tout ce qui est enregistré ({size})',
   'deferred.failed':
     'Cette partie de la page n’a pas pu être chargée. Réessayez quand la ligne sera revenue.',

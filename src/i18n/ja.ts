@@ -120,6 +120,7 @@ export const ja = {
   'row.tryingNow': '再試行しています。',
   'row.startsAt': '開始：{moment}。',
   'row.startNow': '今すぐ開始',
+  'row.freed': 'ここで使っていた領域は空きました。',
 
   'action.pause': '一時停止',
   'action.resume': '再開',
@@ -131,6 +132,9 @@ export const ja = {
   'action.acceptSize': 'それでも取得',
   'action.saveAnyway': 'それでも保存',
   'action.remove': '削除',
+  'saveAs.action': '名前を付けて保存…',
+  'saveAs.writing': '{percent} 書き込みました。',
+  'saveAs.whole': '選んだ場所に、全体が書き込まれました。',
 
   'verdict.matched':
     '{algorithm} が一致しました · {origin, select, user {あなたが指定} link {リンクで指定} file {チェックサムファイルより} other {サーバーが指定}}',
@@ -265,6 +269,13 @@ export const ja = {
   'error.saveRefused': 'ブラウザーがファイルを受け取りませんでした。',
   'error.saveRefused.next':
     'ブラウザーの設定でこのページのダウンロードを許可し、「保存」を選んでください。',
+  'error.notWritten.room': '選んだ場所に空きがありません。',
+  'error.notWritten.place': '選んだ場所にファイルを書き込めませんでした（{detail}）。',
+  'error.notWritten.bytes': '保管されているバイトの一部が欠けているか、読み取れません。',
+  'error.notWritten.next':
+    'すべてここに保管されたままです。空きを増やすか別の場所を選び、もう一度「名前を付けて保存…」を選んでください。今そこにあるのは完全なファイルではありません。',
+  'error.notWritten.bytes.next':
+    'もう一度取得します。終わったら「名前を付けて保存…」を選んでください。',
   'error.unexpected': 'Holdfast が想定していないことが起きました（{detail}）。',
   'error.checksum': 'このチェックサムは読み取れません。',
   'error.checksum.next':
@@ -313,6 +324,11 @@ export const ja = {
     '毎日、この端末の時計に従います。それ以外の時間は待機し、「今すぐ開始」を選んだものだけ実行します。',
   'settings.dailyWindow.start': '開始時刻',
   'settings.dailyWindow.end': '終了時刻',
+  'settings.freeOnceSaved': '保存後に領域を空ける',
+  'settings.freeOnceSaved.hint':
+    'ダウンロードの詳細にある「名前を付けて保存…」の後だけです。ファイル全体が書き込まれたことをこのページが確認できるからです。「保存」が作るコピーは確認できないため、「ここに保管されているもの」で空けるまで残ります。',
+  'settings.freeOnceSaved.unseen':
+    'このブラウザーは、保存したコピーが完全かどうかをページに知らせません。そのため、自動では何も空けません。確かめてから「ここに保管されているもの」で領域を空けてください。',
   'settings.theme': 'テーマ',
   'settings.theme.system': 'デバイスに合わせる',
   'settings.theme.light': 'ライト',
@@ -343,6 +359,9 @@ export const ja = {
   'storage.unsaid':
     '空き容量が少なくなったときに保管内容を保持するかどうか、このブラウザーは示していません。',
   'storage.none': 'ここに保管しているダウンロードはありません。',
+  'storage.free': '領域を空ける',
+  'storage.free.hint':
+    '保存したコピーが完全であることを確かめてから、領域を空けてください。「保存」の結果を、ブラウザーはこのページに知らせません。',
   'storage.removeSaved': '保存済みをすべて削除（{size}）',
   'deferred.failed':
     'ページのこの部分を読み込めませんでした。回線が戻ったら、もう一度試してください。',

@@ -111,6 +111,7 @@ export const zhHans = {
   'row.tryingNow': '正在重试。',
   'row.startsAt': '开始时间：{moment}。',
   'row.startNow': '立即开始',
+  'row.freed': '它在此处占用的空间已释放。',
 
   'action.pause': '暂停',
   'action.resume': '继续',
@@ -122,6 +123,9 @@ export const zhHans = {
   'action.acceptSize': '仍然下载',
   'action.saveAnyway': '仍然保存',
   'action.remove': '移除',
+  'saveAs.action': '另存为…',
+  'saveAs.writing': '已写入 {percent}。',
+  'saveAs.whole': '已完整写入所选位置。',
 
   'verdict.matched':
     '{algorithm} 一致 · {origin, select, user {由您提供} link {由链接提供} file {来自校验文件} other {由服务器提供}}',
@@ -244,6 +248,12 @@ export const zhHans = {
   'error.storage.next': '请确认磁盘未满，并且这不是无痕窗口。',
   'error.saveRefused': '浏览器没有接收该文件。',
   'error.saveRefused.next': '请在浏览器设置中允许此页面下载，然后选择“保存”。',
+  'error.notWritten.room': '所选位置已没有空间。',
+  'error.notWritten.place': '无法把文件写入所选位置（{detail}）。',
+  'error.notWritten.bytes': '部分已存储的字节缺失或无法读取。',
+  'error.notWritten.next':
+    '所有内容仍存储在此处。请腾出空间或另选位置，然后再次选择“另存为…”。那里现有的不是完整文件。',
+  'error.notWritten.bytes.next': '正在重新获取。完成后请选择“另存为…”。',
   'error.unexpected': '发生了 Holdfast 没有料到的情况（{detail}）。',
   'error.checksum': '无法识别此校验值。',
   'error.checksum.next':
@@ -288,6 +298,11 @@ export const zhHans = {
     '每天按此设备的时钟。其余时间下载会等待；“立即开始”可让单个下载照常运行。',
   'settings.dailyWindow.start': '开始',
   'settings.dailyWindow.end': '结束',
+  'settings.freeOnceSaved': '保存后释放空间',
+  'settings.freeOnceSaved.hint':
+    '仅在使用下载详情中的“另存为…”之后，因为此页面能看到整个文件已写入。“保存”所做的副本它看不到：那些字节会一直保留，直到您在“此处存储的内容”中释放。',
+  'settings.freeOnceSaved.unseen':
+    '此浏览器不会告诉页面保存的副本是否完整，因此不会自动释放任何内容。请确认后在“此处存储的内容”中释放空间。',
   'settings.theme': '主题',
   'settings.theme.system': '跟随设备',
   'settings.theme.light': '浅色',
@@ -314,6 +329,9 @@ export const zhHans = {
   'storage.kept': '浏览器已承诺保留存储的内容，直到您移除。',
   'storage.unsaid': '浏览器没有说明空间不足时是否会保留存储的内容。',
   'storage.none': '没有下载占用存储。',
+  'storage.free': '释放空间',
+  'storage.free.hint':
+    '确认保存的副本完整后，再释放其空间：选择“保存”之后，浏览器不会把结果告诉此页面。',
   'storage.removeSaved': '移除所有已保存的（{size}）',
   'deferred.failed': '页面的这一部分无法加载。请在网络恢复后重试。',
   'dialog.done': '完成',

@@ -1,21 +1,27 @@
+import { useRef } from 'preact/hooks';
 import type { DownloadSnapshot } from '../engine.ts';
 import { actionsFor } from './actionsFor.ts';
 import { useApp } from './context.ts';
 import { DigestLine } from './DigestLine.tsx';
 import { HistoryList } from './HistoryList.tsx';
+import { isFreed } from './isFreed.ts';
 import { OwnOptions } from './OwnOptions.tsx';
 import { PieceMap } from './PieceMap.tsx';
 import { RecipeButton } from './RecipeButton.tsx';
+import { SaveAsButton } from './SaveAsButton.tsx';
 import { ServerFacts } from './ServerFacts.tsx';
 import { SourceFacts } from './SourceFacts.tsx';
 import { SpeedPlot } from './SpeedPlot.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 /** What is safe of a download, where it comes from, what its server can do, and what happened to it. */
 export function DetailsContent({ download }: { readonly download: DownloadSnapshot }) {
   const { t, question } = useApp();
   const { url, phase, digests, computed, history } = download;
   const isFetched = phase.name === 'ready' || phase.name === 'saved';
-  const rowActions = actionsFor(phase);
+  const rowActions = actionsFor(download);
+  const actions = useRef<HTMLDivElement>(null);
+  useKeptFocus(actions, rowActions.join(), () => actions.current?.querySelector('button'));
   const ask = (kind: 'rename' | 'checksum' | 'headers' | 'update-link') => () => {
     question.value = { kind, url };
   };
@@ -48,7 +54,7 @@ export function DetailsContent({ download }: { readonly download: DownloadSnapsh
           <OwnOptions download={download} />
         </>
       )}
-      <div class="details-actions">
+      <div class="details-actions" ref={actions}>
         <button type="button" class="button small" onClick={ask('rename')}>
           {t('rename.heading')}
         </button>
@@ -66,6 +72,7 @@ export function DetailsContent({ download }: { readonly download: DownloadSnapsh
           </button>
         )}
         <RecipeButton download={download} />
+        {isFetched && !isFreed(download) && <SaveAsButton download={download} />}
       </div>
     </div>
   );

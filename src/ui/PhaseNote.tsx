@@ -3,6 +3,7 @@ import { Countdown } from './Countdown.tsx';
 import { useApp } from './context.ts';
 import { DigestLine } from './DigestLine.tsx';
 import { errorWords } from './errorWords.ts';
+import { isFreed } from './isFreed.ts';
 import { StartTime } from './StartTime.tsx';
 
 /** What a person should know about a download beyond its figures: why it waits, or what it lacks. */
@@ -23,6 +24,8 @@ export function PhaseNote({ download }: { readonly download: DownloadSnapshot })
     case 'running':
     case 'paused':
       return ranges === 'refused' ? <p class="note">{t('row.noResume')}</p> : null;
+    case 'saved':
+      return isFreed(download) ? <p class="note">{t('row.freed')}</p> : null;
     default:
       return null;
   }

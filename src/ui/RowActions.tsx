@@ -23,6 +23,7 @@ const labels = {
   'accept-size': 'action.acceptSize',
   save: 'action.save',
   'save-anyway': 'action.saveAnyway',
+  'download-again': 'repeat.again',
   remove: 'action.remove',
 } as const satisfies Record<Action, MessageKey>;
 
@@ -31,8 +32,8 @@ export function RowActions({ download, command, nameId }: Props) {
   const { t, question, removals } = useApp();
   const { url, phase } = download;
   const group = useRef<HTMLDivElement>(null);
-  const actions = actionsFor(phase);
-  useKeptFocus(group, phase.name, () => group.current?.querySelector('button'));
+  const actions = actionsFor(download);
+  useKeptFocus(group, actions.join(), () => group.current?.querySelector('button'));
 
   const perform = async (action: Action): Promise<void> => {
     switch (action) {
@@ -42,6 +43,9 @@ export function RowActions({ download, command, nameId }: Props) {
       case 'save-anyway':
       case 'update-link':
         question.value = { kind: action, url };
+        return;
+      case 'download-again':
+        await command.send({ type: 'start-over', url });
         return;
       case 'remove':
         removals.remove([url]);

@@ -1,5 +1,6 @@
 import type { DownloadSnapshot } from '../engine.ts';
 import { useApp } from './context.ts';
+import { isFreed } from './isFreed.ts';
 import { progressOf } from './progressOf.ts';
 
 /** Bytes, speed and time left, each in its own place so that none moves another. */
@@ -31,7 +32,7 @@ export function RowFigures({ download }: { readonly download: DownloadSnapshot }
   }
 
   function bytesText(): string {
-    if (done) return format.bytes(storedBytes);
+    if (done) return format.bytes(isFreed(download) ? (totalBytes ?? 0) : storedBytes);
     const stored = format.bytes(storedBytes, 'steady');
     if (totalBytes === null) return storedBytes > 0 ? t('row.bytes', { stored }) : '';
     return t('row.bytesOf', { stored, total: format.bytes(totalBytes) });

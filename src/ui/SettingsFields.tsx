@@ -8,6 +8,7 @@ import { ErrorText } from './ErrorText.tsx';
 import { themes } from './preferences.ts';
 import { SettingsTransfer } from './SettingsTransfer.tsx';
 import { SpeedLimitField } from './SpeedLimitField.tsx';
+import { SwitchField } from './SwitchField.tsx';
 import { useCommand } from './useCommand.ts';
 
 /** What can be set: how much is fetched at once, for every tab, and how this browser shows it. */
@@ -15,7 +16,7 @@ export function SettingsFields() {
   const { model, t, preferences } = useApp();
   const { send, fault } = useCommand();
   const id = useId();
-  const { downloadsAtATime, connections, speedLimit } = model.settings.value;
+  const { downloadsAtATime, connections, speedLimit, freeOnceSaved } = model.settings.value;
   return (
     <div class="settings">
       <CountField
@@ -39,6 +40,15 @@ export function SettingsFields() {
         }
       />
       <DailyWindowFields onChange={(settings) => send({ type: 'configure', settings })} />
+      <SwitchField
+        label={t('settings.freeOnceSaved')}
+        hint={t(
+          model.saveAs === null ? 'settings.freeOnceSaved.unseen' : 'settings.freeOnceSaved.hint',
+        )}
+        checked={freeOnceSaved}
+        disabled={model.saveAs === null}
+        onChange={(wanted) => send({ type: 'configure', settings: { freeOnceSaved: wanted } })}
+      />
       <ErrorText fault={fault.value} />
       <div class="setting">
         <label for={`${id}-theme`}>{t('settings.theme')}</label>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from './context.ts';
 import { KeptNote } from './KeptNote.tsx';
 import type { StorageUse } from './model.ts';
@@ -19,12 +19,17 @@ export function StorageContent() {
     };
   }, [model, count]);
 
-  // What was removed stays in sight for as long as it can be had back.
+  const seen = useRef(new Set<string>()).current;
+  // What was removed stays in sight for as long as it can be had back, and what was freed with it.
   const stored = [...model.urls.value, ...pending]
     .flatMap((url) => model.download(url).value ?? [])
-    .filter(({ storedBytes }) => storedBytes > 0)
+    .filter(({ url, storedBytes }) => storedBytes > 0 || seen.has(url))
     .sort((a, b) => b.storedBytes - a.storedBytes || b.addedAtMs - a.addedAtMs);
-  const saved = stored.filter(({ url, phase }) => phase.name === 'saved' && !pending.includes(url));
+  for (const { url } of stored) seen.add(url);
+  const saved = stored.filter(
+    ({ url, phase, storedBytes }) =>
+      phase.name === 'saved' && storedBytes > 0 && !pending.includes(url),
+  );
   const savedBytes = saved.reduce((sum, { storedBytes }) => sum + storedBytes, 0);
   return (
     <div class="storage">
@@ -50,15 +55,18 @@ export function StorageContent() {
         </ul>
       )}
       {saved.length > 0 && (
-        <p>
-          <button
-            type="button"
-            class="button small"
-            onClick={() => removals.remove(saved.map(({ url }) => url))}
-          >
-            {t('storage.removeSaved', { size: format.bytes(savedBytes) })}
-          </button>
-        </p>
+        <>
+          <p class="hint">{t('storage.free.hint')}</p>
+          <p>
+            <button
+              type="button"
+              class="button small"
+              onClick={() => removals.remove(saved.map(({ url }) => url))}
+            >
+              {t('storage.removeSaved', { size: format.bytes(savedBytes) })}
+            </button>
+          </p>
+        </>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
-import type { DownloadError, Phase } from '../engine.ts';
+import type { DownloadError, DownloadSnapshot } from '../engine.ts';
 import { mayHaveExpired } from './errorWords.ts';
+import { isFreed } from './isFreed.ts';
 
 export type Action =
   | 'pause'
@@ -11,10 +12,14 @@ export type Action =
   | 'accept-size'
   | 'save'
   | 'save-anyway'
+  | 'download-again'
   | 'remove';
 
-/** The actions that make sense in a phase, the likeliest first. */
-export function actionsFor(phase: Phase): readonly Action[] {
+/** The actions that make sense for a download as it stands, the likeliest first. */
+export function actionsFor(
+  download: Pick<DownloadSnapshot, 'phase' | 'storedBytes' | 'totalBytes'>,
+): readonly Action[] {
+  const { phase } = download;
   switch (phase.name) {
     case 'queued':
     case 'running':
@@ -30,7 +35,7 @@ export function actionsFor(phase: Phase): readonly Action[] {
       return ['remove'];
     case 'ready':
     case 'saved':
-      return ['save', 'remove'];
+      return [isFreed(download) ? 'download-again' : 'save', 'remove'];
     case 'failed':
       return [...afterFailure(phase.error), 'remove'];
     default:

@@ -84,6 +84,14 @@ export function errorWords(
           : t(`error.header.${why}`, { name });
       return { what, next: t('error.header.next') };
     }
+    case 'not-written': {
+      const { why, detail } = fault;
+      return {
+        what:
+          why === 'place' ? t('error.notWritten.place', { detail }) : t(`error.notWritten.${why}`),
+        next: t(why === 'bytes' ? 'error.notWritten.bytes.next' : 'error.notWritten.next'),
+      };
+    }
     case 'unknown-download':
       return { what: t('error.unknownDownload'), next: t('error.unknownDownload.next') };
     case 'no-answer':

@@ -94,6 +94,18 @@ export interface AppModel {
    * where there was something to ask. Never rejects.
    */
   save(url: string): Promise<CommandResult>;
+  /**
+   * Has the user choose a file, must be called in a click, and writes the download to it; `onWritten`
+   * is told the bytes so far. Resolves with null where nothing was chosen, else once the file is seen
+   * to be whole or cannot be. Never rejects; null where the browser has no such choice.
+   */
+  readonly saveAs:
+    | null
+    | ((
+        url: string,
+        suggestedName: string,
+        onWritten: (bytes: number) => void,
+      ) => Promise<CommandResult | null>);
   /** Asks the browser not to evict; the answer shows in `conditions`. */
   requestPersistence(): Promise<void>;
   /** Null where the browser does not say. */

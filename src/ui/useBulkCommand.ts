@@ -25,7 +25,7 @@ export function useBulkCommand(urls: () => readonly string[]): BulkCommand {
   const fitting = (action: BulkAction) =>
     urls().filter((url) => {
       const download = model.download(url).value;
-      return download !== undefined && actionsFor(download.phase).includes(action);
+      return download !== undefined && actionsFor(download).includes(action);
     });
   return {
     mayPause: useComputed(() => fitting('pause').length > 0),

@@ -25,6 +25,7 @@ test('an engine that was replaced can write and delete nothing more', async ({ l
         old.records.delete(record.url),
         old.records.putSettings({
           saveAutomatically: false,
+          freeOnceSaved: true,
           downloadsAtATime: 1,
           connections: 1,
           speedLimit: null,

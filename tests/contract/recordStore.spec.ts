@@ -97,6 +97,7 @@ test('passes over what it cannot read, and leaves it where it is', async ({ lab,
 test('keeps settings beside records, and starts with the usual ones', async ({ lab, scope }) => {
   const changed: Settings = {
     saveAutomatically: false,
+    freeOnceSaved: true,
     downloadsAtATime: 2,
     connections: 5,
     speedLimit: 4096,

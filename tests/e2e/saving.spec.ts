@@ -132,3 +132,63 @@ test('a page that has saved nothing closes without a question @full-firefox', as
   await closed;
   expect(asked).toBe(false);
 });
+
+test('a file is written where the user chooses, and freed once it is seen to be whole @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const { small } = files;
+  const url = app.fileUrl(small.name);
+  const page = await browser.newPage();
+  // No script can answer the browser's dialog: files of the origin's own stand for what is chosen.
+  await page.addInitScript(() => {
+    const answers = ['nothing', 'taken', 'free'];
+    // Not in TypeScript's types yet.
+    const exclusively: object = { mode: 'exclusive' };
+    let taken: FileSystemWritableFileStream | undefined;
+    const showSaveFilePicker = async ({ suggestedName }: { suggestedName: string }) => {
+      const answer = answers.shift();
+      if (answer === 'nothing') throw new DOMException('nothing was chosen', 'AbortError');
+      const folder = await navigator.storage.getDirectory();
+      const handle = await folder.getFileHandle(suggestedName, { create: true });
+      await taken?.abort();
+      if (answer === 'taken') taken = await handle.createWritable(exclusively);
+      return handle;
+    };
+    Object.assign(window, { showSaveFilePicker });
+  });
+  const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.saveAutomatically.click();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('checkbox', { name: 'Free the space after saving' }).click();
+  await page.keyboard.press('Escape');
+  await downloads.add(url);
+  await downloads.expectPhase(url, 'ready');
+  const row = downloads.row(url);
+  await row.getByText('Details', { exact: true }).click();
+  const saveAs = downloads.button(url, 'Save as…');
+
+  await saveAs.click();
+  await saveAs.click();
+  await expect(row.getByRole('alert')).toContainText('could not be written where you chose');
+  await downloads.expectPhase(url, 'ready');
+  expect(await downloads.storedRanges(url)).not.toEqual([]);
+
+  await saveAs.click();
+  await downloads.expectPhase(url, 'saved');
+  await expect(row).toContainText('Its space here is free again.');
+  expect(await downloads.storedRanges(url)).toEqual([]);
+  const digest = await page.evaluate(async (name) => {
+    const handle = await (await navigator.storage.getDirectory()).getFileHandle(name);
+    const bytes = await (await handle.getFile()).arrayBuffer();
+    return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))];
+  }, small.name);
+  expect(Buffer.from(digest).toString('hex')).toBe(small.sha256);
+  expect(await browser.savedNames()).toEqual([]);
+
+  await downloads.button(url, 'Download again').click();
+  await downloads.expectPhase(url, 'ready');
+});

@@ -64,6 +64,9 @@ test('the storage view says what each download holds, and frees it @full', async
   const [saved, ready] = [`${app.fileUrl(small.name)}?saved`, `${app.fileUrl(small.name)}?ready`];
   await downloads.add(saved, { name: 'saved.bin' });
   await downloads.expectPhase(saved, 'saved');
+  const freed = `${app.fileUrl(small.name)}?freed`;
+  await downloads.add(freed, { name: 'freed.bin' });
+  await downloads.expectPhase(freed, 'saved');
   await downloads.saveAutomatically.click();
   await downloads.add(ready, { name: 'ready.bin' });
   await downloads.expectPhase(ready, 'ready');
@@ -76,6 +79,10 @@ test('the storage view says what each download holds, and frees it @full', async
   await expect(line('ready.bin')).toContainText(/3[.]1\d MB · Complete/);
   await line('ready.bin').getByRole('button', { name: 'Remove' }).click();
   await line('ready.bin').getByRole('button', { name: 'Undo' }).click();
+  await line('freed.bin').getByRole('button', { name: 'Free the space' }).click();
+  await expect(line('freed.bin')).toContainText('0 bytes · Saved');
+  await expect(line('freed.bin').getByRole('button', { name: 'Remove' })).toBeFocused();
+  expect(await downloads.storedRanges(freed)).toEqual([]);
   await dialog.getByRole('button', { name: /^Remove all saved \(3[.]1\d MB\)$/ }).click();
   await expect(line('saved.bin').getByRole('button', { name: 'Undo' })).toBeVisible();
   await expect(line('saved.bin')).toHaveCount(0);

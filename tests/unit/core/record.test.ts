@@ -273,6 +273,11 @@ describe('parseSettings', () => {
       dailyWindowOn: true,
       speedLimitOn: false,
     });
+    expect(parseSettings({ freeOnceSaved: true })).toEqual({
+      ...defaultSettings,
+      freeOnceSaved: true,
+    });
+    expect(parseSettings({ freeOnceSaved: 1 })?.freeOnceSaved).toBe(false);
     const torn = { dailyWindow: { startMinute: 1440, endMinute: 0 }, dailyWindowOn: 'yes' };
     expect(parseSettings(torn)).toEqual(defaultSettings);
   });

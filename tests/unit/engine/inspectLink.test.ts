@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Access, AskedAccess } from '../../../src/core/access.ts';
 import { errorOf } from '../../../src/core/errors.ts';
 import { inspectLink } from '../../../src/engine/inspectLink.ts';
+import type { NetworkRequest } from '../../../src/engine/ports.ts';
 import { defaultTimings } from '../../../src/engine/timings.ts';
 import { FakeClock } from './fakeClock.ts';
 
@@ -13,13 +15,19 @@ interface ScriptedAnswer {
 }
 
 /** Inspects a link at a server that answers each Range header as told; its bodies cannot be read. */
-async function inspect(link: string, answers: Readonly<Record<string, ScriptedAnswer>>) {
+async function inspect(
+  link: string,
+  answers: Readonly<Record<string, ScriptedAnswer>>,
+  access?: AskedAccess,
+) {
   const asked: string[] = [];
+  const shown: (Access | undefined)[] = [];
   const dropped: string[] = [];
   const ports = {
     network: {
-      get: async ({ range = 'whole', signal }: { range?: string; signal: AbortSignal }) => {
+      get: async ({ range = 'whole', signal, access }: NetworkRequest) => {
         asked.push(range);
+        shown.push(access);
         signal.addEventListener('abort', () => dropped.push(range));
         const { status, headers = {} } = answers[range] ?? { status: 404 };
         return {
@@ -41,8 +49,13 @@ async function inspect(link: string, answers: Readonly<Record<string, ScriptedAn
     appUrl: 'https://app.example/',
   };
   const { signal } = new AbortController();
-  const result = await inspectLink({ link }, ports, defaultTimings, signal);
-  return { result, asked, dropped };
+  const result = await inspectLink(
+    { link, ...(access && { access }) },
+    ports,
+    defaultTimings,
+    signal,
+  );
+  return { result, asked, shown, dropped };
 }
 
 it('one byte tells size, ranges, validator and digests', async () => {
@@ -88,6 +101,20 @@ it('the whole file in place of a byte means that there are no ranges', async () 
   expect(result).toMatchObject({
     report: { ranges: 'refused', totalBytes: 5, digests: [{ origin: 'link', value: md5 }] },
   });
+});
+
+it('headers and cookies are shown to the server that is asked, in every request', async () => {
+  const answers = {
+    'bytes=0-0': { status: 206, headers: { 'content-length': '1' } },
+    'bytes=0-': { status: 206, headers: { 'content-length': '777' } },
+  };
+  const { shown } = await inspect(url, answers, { headers: 'X-Key: abc', cookies: true });
+  const access = {
+    origin: 'https://files.example',
+    headers: [{ name: 'X-Key', value: 'abc' }],
+    cookies: true,
+  };
+  expect(shown).toEqual([access, access]);
 });
 
 it('an empty file is one', async () => {

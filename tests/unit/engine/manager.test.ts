@@ -1,6 +1,12 @@
-import { expect, it } from 'vitest';
-import { type DownloadRecord, defaultSettings } from '../../../src/core/download.ts';
-import type { ChannelMessage, Command, CommandResult } from '../../../src/core/protocol.ts';
+import { describe, expect, it } from 'vitest';
+import { type DownloadRecord, defaultSettings, type Settings } from '../../../src/core/download.ts';
+import { newRecord } from '../../../src/core/newRecord.ts';
+import type {
+  ChannelMessage,
+  Command,
+  CommandResult,
+  HandOverCommand,
+} from '../../../src/core/protocol.ts';
 import { Manager } from '../../../src/engine/manager.ts';
 import type { Ports } from '../../../src/engine/ports.ts';
 import { FakeClock, settled } from './fakeClock.ts';
@@ -8,11 +14,15 @@ import { FakeClock, settled } from './fakeClock.ts';
 const url = 'https://example.org/file.bin';
 
 /** A manager on stores in memory and a network that never answers. */
-async function startManager(chunks: Partial<Ports['chunks']> = {}) {
-  const records = new Map<string, DownloadRecord>();
+async function startManager(
+  chunks: Partial<Ports['chunks']> = {},
+  stored: readonly DownloadRecord[] = [],
+) {
+  const records = new Map(stored.map((record) => [record.url, record]));
   const results = new Map<string, CommandResult>();
   const clock = new FakeClock();
   const asked: string[] = [];
+  const kept: Settings[] = [];
   const ports: Ports = {
     network: {
       get: async ({ url: link, signal }) => {
@@ -31,7 +41,7 @@ async function startManager(chunks: Partial<Ports['chunks']> = {}) {
       delete: async (one) => void records.delete(one),
       putOrder: async () => undefined,
       settings: async () => defaultSettings,
-      putSettings: async () => undefined,
+      putSettings: async (settings) => void kept.push(settings),
     },
     chunks: {
       keys: async () => [],
@@ -56,8 +66,9 @@ async function startManager(chunks: Partial<Ports['chunks']> = {}) {
     if (message.kind === 'result') results.set(message.id, message.result);
   };
   const manager = await Manager.start({ ports, audience: { publish, ownPage: 'page' }, epoch: 1 });
-  const say = (id: string, command: Command) => manager.hear({ kind: 'command', id, command });
-  return { manager, say, clock, asked, records, results };
+  const say = (id: string, command: Command | HandOverCommand) =>
+    manager.hear({ kind: 'command', id, command });
+  return { manager, say, clock, asked, kept, records, results };
 }
 
 it('a link that is added while it is being removed is added anew, and stays', async () => {
@@ -174,4 +185,55 @@ it('downloads wait outside the hours for downloading, but for one that is told t
   await clock.advance(150_000);
   expect([phaseOf(url), phaseOf(`${url}?now`)]).toEqual(['queued', 'queued']);
   manager.stop();
+});
+
+it('settings that are changed at the same moment are all in force', async () => {
+  const { say, kept } = await startManager();
+  await Promise.all([
+    say('one', { type: 'configure', settings: { saveAutomatically: false } }),
+    say('other', { type: 'configure', settings: { freeOnceSaved: true } }),
+  ]);
+  const wished = { ...defaultSettings, saveAutomatically: false, freeOnceSaved: true };
+  expect(kept.at(-1)).toEqual(wished);
+});
+
+describe('the bytes of a file that was saved', () => {
+  async function startSaved(name: 'ready' | 'saved') {
+    const deleted: string[] = [];
+    const deleteDownload = async (one: string) => void deleted.push(one);
+    const fresh = newRecord({ link: url }, 0);
+    if (!fresh.ok) throw new Error('not a link');
+    const record: DownloadRecord = { ...fresh.record, phase: { name }, storedBytes: 9 };
+    const { say, records } = await startManager({ deleteDownload }, [record]);
+    const { revision } = record;
+    const handOver = (id: string, whole: boolean) =>
+      say(id, { type: 'handed-over', url, revision, whole });
+    return { say, handOver, deleted, record: () => records.get(url) };
+  }
+
+  it('are kept unless their freeing is wished', async () => {
+    const { handOver, deleted, record } = await startSaved('ready');
+    await handOver('saved', true);
+    expect(record()).toMatchObject({ phase: { name: 'saved' }, storedBytes: 9 });
+    expect(deleted).toEqual([]);
+  });
+
+  it('are freed by themselves only where the page has seen that the copy is whole', async () => {
+    const { say, handOver, deleted, record } = await startSaved('ready');
+    await say('wish', { type: 'configure', settings: { freeOnceSaved: true } });
+    await handOver('offered', false);
+    expect(deleted).toEqual([]);
+    await handOver('written', true);
+    expect(deleted).toEqual([url]);
+    expect(record()).toMatchObject({ phase: { name: 'saved' }, storedBytes: 0 });
+  });
+
+  it('are freed by hand, and those of a file that was not saved never', async () => {
+    const saved = await startSaved('saved');
+    await saved.say('free', { type: 'free-space', url });
+    expect(saved.deleted).toEqual([url]);
+    const ready = await startSaved('ready');
+    await ready.say('free', { type: 'free-space', url });
+    expect(ready.deleted).toEqual([]);
+  });
 });

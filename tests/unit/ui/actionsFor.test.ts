@@ -51,15 +51,24 @@ const table: readonly [string, Phase, readonly Action[]][] = [
   ['a web page', failed({ code: 'web-page-instead' }), ['update-link', 'try-again', 'remove']],
 ];
 
+const stored = (phase: Phase) => ({ phase, storedBytes: 9, totalBytes: 9 });
+
 describe('actionsFor', () => {
   it.each(table)('%s', (_name, phase, actions) => {
-    expect(actionsFor(phase)).toEqual(actions);
+    expect(actionsFor(stored(phase))).toEqual(actions);
+  });
+
+  it('offers what was freed anew, and an empty file as any other', () => {
+    const phase: Phase = { name: 'saved' };
+    const freed = { phase, storedBytes: 0, totalBytes: 9 };
+    expect(actionsFor(freed)).toEqual(['download-again', 'remove']);
+    expect(actionsFor({ ...freed, totalBytes: 0 })).toEqual(['save', 'remove']);
   });
 
   it('saves past a mismatch only where there is one', () => {
     for (const [, phase] of table) {
       const contradicted = phase.name === 'failed' && phase.error.code === 'checksum-mismatch';
-      expect(actionsFor(phase).includes('save-anyway')).toBe(contradicted);
+      expect(actionsFor(stored(phase)).includes('save-anyway')).toBe(contradicted);
     }
   });
 });

@@ -6,6 +6,7 @@ import { readSettingsFile, writeSettingsFile } from '../../../src/ui/settingsFil
 
 const settings: Settings = {
   saveAutomatically: false,
+  freeOnceSaved: true,
   downloadsAtATime: 2,
   connections: 4,
   speedLimit: 1_000_000,
