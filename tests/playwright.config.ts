@@ -31,7 +31,8 @@ export default defineConfig<{ engine: BrowserName }>({
   outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
   globalSetup: fileURLToPath(new URL('./support/globalSetup.ts', import.meta.url)),
   fullyParallel: true,
-  workers: 2,
+  // One more than cores of the smallest machine: tests wait for servers and timers in between.
+  workers: 3,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -124,7 +124,7 @@ test('an owner navigated away is followed within 2 s, and finds the list again w
   await owner.expectPhase(url, 'saved');
 });
 
-test('a hung owner is replaced within 15 s and can write nothing afterwards', async ({
+test('a hung owner is replaced within 15 s and can write nothing afterwards @full-firefox', async ({
   openApp,
   openBrowser,
   files,
