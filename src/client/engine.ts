@@ -186,7 +186,8 @@ export class Engine {
    * Writes a file that is stored whole to a file of the user's choice, as `showSaveFilePicker` gives
    * it, once its bytes have been looked over as by `save`. Resolves when all of it is seen to be
    * there, or with why it is not. Only after this are stored bytes freed by themselves, where the
-   * settings say so: of the browser's own copies no page knows whether they are whole.
+   * settings say so: of the browser's own copies no page knows whether they are whole. While it
+   * writes, the page asks before it is closed.
    */
   async saveTo(
     url: string,
@@ -234,7 +235,8 @@ export class Engine {
 
   async #write(file: ChannelMessage & { kind: 'save' }, target: FileTarget): Promise<void> {
     const { url, revision } = file;
-    const fault = await writeFile({ ...file, scope: this.#scope }, target);
+    const writing = writeFile({ ...file, scope: this.#scope }, target);
+    const fault = await this.#closeWarning.holdWhile(writing);
     if (fault === null) {
       await this.#link.send({ type: 'handed-over', url, revision, whole: true });
       this.#settle(url, { ok: true });

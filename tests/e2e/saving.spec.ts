@@ -192,3 +192,49 @@ test('a file is written where the user chooses, and freed once it is seen to be 
   await downloads.button(url, 'Download again').click();
   await downloads.expectPhase(url, 'ready');
 });
+
+test('the page warns before it is closed while it writes a file @full', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const url = app.fileUrl(files.small.name);
+  const page = await browser.newPage();
+  // A place that takes the file in only when it is told to.
+  await page.addInitScript(() => {
+    const showSaveFilePicker = async () => {
+      const folder = await navigator.storage.getDirectory();
+      const handle = await folder.getFileHandle('slow.bin', { create: true });
+      const getFile = () =>
+        new Promise<File>((resolve) => {
+          Object.assign(window, { goOn: () => resolve(handle.getFile()) });
+        });
+      return { createWritable: () => handle.createWritable(), getFile };
+    };
+    Object.assign(window, { showSaveFilePicker });
+  });
+  const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.saveAutomatically.click();
+  await downloads.add(url);
+  await downloads.expectPhase(url, 'ready');
+  await downloads.row(url).getByText('Details', { exact: true }).click();
+  await downloads.button(url, 'Save as…').click();
+  await expect(downloads.row(url)).toContainText('100% written.');
+
+  const question = page.waitForEvent('dialog');
+  const closing = page.close({ runBeforeUnload: true });
+  const dialog = await question;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await closing;
+  await page.evaluate('goOn()');
+  await downloads.expectPhase(url, 'saved');
+  await expect(downloads.row(url)).toContainText('Written where you chose, and whole.');
+  // Not freed: nobody has wished for it.
+  expect(await downloads.storedRanges(url)).not.toEqual([]);
+  const closed = page.waitForEvent('close');
+  await page.close({ runBeforeUnload: true });
+  await closed;
+});
