@@ -6,12 +6,14 @@ const full = process.env['HOLDFAST_FULL'] === '1';
 
 /**
  * `npm test` runs a slice that fits in 12 minutes on 2 cores; `npm run test:full` runs all. A test
- * tagged @full is not in the slice; one tagged @full-firefox, say, is not in Firefox's.
+ * tagged @full is not in the slice; one tagged @full-firefox, say, is not in Firefox's, and one
+ * tagged @only-chromium never runs elsewhere.
  */
-function slice(name: BrowserName): { grepInvert?: RegExp; testIgnore?: string[] } {
-  if (full) return {};
+function slice(name: BrowserName): { grepInvert: RegExp[]; testIgnore?: string[] } {
+  const elsewhere = new RegExp(`@only-(?!${name})`);
+  if (full) return { grepInvert: [elsewhere] };
   return {
-    grepInvert: new RegExp(`@full(?:-${name})?(?![-\\w])`),
+    grepInvert: [elsewhere, new RegExp(`@full(?:-${name})?(?![-\\w])`)],
     testIgnore: name === 'firefox' ? sameInEveryBrowser : [],
   };
 }

@@ -97,8 +97,10 @@ test('title, badge, notification and wake lock tell what goes on, each as it was
   await expect.poll(async () => (await shownBy(page)).awake).toBe(false);
 });
 
-test('a click on a notification brings the page back', async ({ engine, openApp, openBrowser }) => {
-  test.skip(engine !== 'chromium', 'only Chromium lets a test into a service worker');
+test('a click on a notification brings the page back @only-chromium', async ({
+  openApp,
+  openBrowser,
+}) => {
   const app = await openApp();
   const { context, newPage } = await openBrowser();
   await context.grantPermissions(['notifications'], { origin: new URL(app.url).origin });

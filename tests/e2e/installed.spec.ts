@@ -4,14 +4,12 @@ import { DownloadsPage } from '../support/downloadsPage.ts';
 import { installApp } from '../support/installedApp.ts';
 import { expect, test } from '../support/test.ts';
 
-test('the installed app takes links, files and shortcuts in the window that is open', async ({
-  engine,
+test('the installed app takes links, files and shortcuts in the window that is open @only-chromium', async ({
   openApp,
   openBrowser,
   files,
   tempDir,
 }) => {
-  test.skip(engine !== 'chromium', 'only Chromium installs apps that a test can open');
   const app = await openApp({ bytesPerSecond: 256 * 1024 });
   const { context, newPage } = await openBrowser();
   const downloads = await DownloadsPage.open(await newPage(), app.url);
