@@ -20,7 +20,7 @@ for (const { tag, messages, inBothThemes, title } of [
   { tag: 'ar', messages: ar, inBothThemes: true, title: 'light and dark, in Arabic @full' },
 ] as const) {
   test(`axe finds nothing in any view, ${title}`, async ({ openApp, openBrowser, files }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     const app = await openApp();
     const { newPage } = await openBrowser();
     const page = await newPage();
