@@ -141,6 +141,7 @@ test('what the browser cannot do is not offered @full-firefox', async ({
   const page = await browser.newPage();
   await page.addInitScript(() => {
     Reflect.deleteProperty(window, 'Notification');
+    Reflect.deleteProperty(window, 'showSaveFilePicker');
     Reflect.deleteProperty(Navigator.prototype, 'wakeLock');
     Reflect.deleteProperty(Navigator.prototype, 'setAppBadge');
   });
@@ -149,5 +150,7 @@ test('what the browser cannot do is not offered @full-firefox', async ({
   await expect(page.getByRole('combobox', { name: 'Theme' })).toBeVisible();
   const switches = page.getByRole('dialog').getByRole('checkbox');
   await expect(switches.first()).toBeVisible();
+  const freeing = page.getByRole('checkbox', { name: 'Free the space after saving' });
+  await expect(freeing).toBeDisabled();
   await expect(page.getByRole('checkbox', { name: /^Notify|^Keep the screen/ })).toHaveCount(0);
 });

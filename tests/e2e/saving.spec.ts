@@ -133,7 +133,7 @@ test('a page that has saved nothing closes without a question @full-firefox', as
   expect(asked).toBe(false);
 });
 
-test('a file is written where the user chooses, and freed once it is seen to be whole @full-firefox', async ({
+test('a file is written where the user chooses, and freed once it is seen to be whole @only-chromium', async ({
   openApp,
   openBrowser,
   files,
@@ -193,7 +193,7 @@ test('a file is written where the user chooses, and freed once it is seen to be 
   await downloads.expectPhase(url, 'ready');
 });
 
-test('the page warns before it is closed while it writes a file @full', async ({
+test('the page warns before it is closed while it writes a file @full @only-chromium', async ({
   openApp,
   openBrowser,
   files,

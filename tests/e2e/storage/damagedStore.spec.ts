@@ -25,13 +25,14 @@ async function start(
   app: RunningApp,
   browser: LaunchedBrowser,
   file: FixtureFile,
-  { saveAutomatically = true } = {},
+  { saveAutomatically = true, connections = 4 } = {},
 ): Promise<Job> {
   const downloads = await DownloadsPage.open(await browser.newPage(), app.url);
   if (!saveAutomatically) {
     await downloads.saveAutomatically.click();
     await expect(downloads.saveAutomatically).not.toBeChecked();
   }
+  if (connections !== 4) await downloads.setConnections(connections);
   const url = app.fileUrl(file.name);
   await downloads.add(`${url}#md5=${file.md5}`);
   return { app, browser, file, url, path: app.filePath(file.name), downloads };
@@ -78,7 +79,8 @@ test('a byte that flips while the download is paused and closed is mended before
   tag: '@full',
 }, async ({ openApp, openBrowser, files }) => {
   const app = await openApp({ bytesPerSecond: 12 * mebibyte });
-  const job = await start(app, await openBrowser(), files.medium);
+  // One, so that what is missing lies behind all that is stored.
+  const job = await start(app, await openBrowser(), files.medium, { connections: 1 });
   await app.line.untilPassed(job.path, 24 * mebibyte);
   await job.downloads.button(job.url, 'Pause').click();
   await job.downloads.expectPhase(job.url, 'paused');
@@ -140,7 +142,7 @@ test('a chunk that vanishes behind a ready file is fetched again before it is sa
   const before = app.line.requestsFor(job.path).length;
   await job.downloads.button(job.url, 'Save').click();
   await expectSaved(job);
-  expect(askedSince(job, before)).toEqual([{ start: chunk.start, end: chunk.end }]);
+  expect(union(askedSince(job, before))).toEqual([{ start: chunk.start, end: chunk.end }]);
 });
 
 test('a chunk that vanishes behind a saved file is fetched again for the next save', {
@@ -160,7 +162,7 @@ test('a chunk that vanishes behind a saved file is fetched again for the next sa
   await job.downloads.button(job.url, 'Save').click();
   expect(await sha256OfFile(await job.browser.savedFile(job.file.name))).toBe(job.file.sha256);
   await job.downloads.expectPhase(job.url, 'saved');
-  expect(askedSince(job, before)).toEqual([{ start: chunk.start, end: chunk.end }]);
+  expect(union(askedSince(job, before))).toEqual([{ start: chunk.start, end: chunk.end }]);
 });
 
 for (const [what, value] of [
@@ -183,7 +185,7 @@ for (const [what, value] of [
     await job.downloads.expectPhase(job.url, 'ready');
     await job.downloads.button(job.url, 'Save').click();
     await expectSaved(job);
-    expect(askedSince(job, before)).toEqual([{ start: chunk.start, end: chunk.end }]);
+    expect(union(askedSince(job, before))).toEqual([{ start: chunk.start, end: chunk.end }]);
   });
 }
 
