@@ -96,9 +96,13 @@ export class Contents {
     if (present?.goesOn && algorithms.every((one) => present.computes(one))) return present;
     present?.stop();
     const fresh = await Verifier.create(file, this.#ports.hashing, algorithms);
-    if (this.#file !== file) return null;
+    const isStale = this.#file !== file;
     // Somebody else may have been here while this one was made.
-    if (this.#verifier !== null && this.#verifier !== present) return this.#verifier;
+    const isBeaten = this.#verifier !== null && this.#verifier !== present;
+    if (isStale || isBeaten) {
+      fresh.stop();
+      return isStale ? null : this.#verifier;
+    }
     this.#verifier = fresh;
     return fresh;
   }

@@ -10,6 +10,9 @@ export interface HashingJob {
   readonly algorithms: readonly DigestAlgorithm[];
 }
 
+/** The last that the engine says over its port: the worker ends. */
+export type HashingDismissal = 'dismissed';
+
 /** What is asked over that port: one order at a time, each answered by one report. */
 export type HashingOrder =
   | {
@@ -34,8 +37,10 @@ export function serveHashing(): void {
     if (engine === undefined) return;
     const hashers = await openHashers();
     const reader = new BlobReader();
-    engine.onmessage = ({ data, ports: [port] }: MessageEvent<HashingJob>) => {
-      if (port !== undefined) serveFile(openFileDigests(hashers, reader, data.algorithms), port);
+    engine.onmessage = ({ data, ports: [port] }: MessageEvent<HashingJob | HashingDismissal>) => {
+      if (data === 'dismissed') self.close();
+      else if (port !== undefined)
+        serveFile(openFileDigests(hashers, reader, data.algorithms), port);
     };
     engine.postMessage('ready');
   };

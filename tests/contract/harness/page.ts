@@ -108,7 +108,6 @@ async function digestFile({ chunks, lengthBytes, skipBytes, worker }: DigestTria
     taken.push(await digests.take({ bytes: new Blob([text]), checksum }, lengthBytes, skipBytes));
   }
   const computed = await digests.finish();
-  for (const one of hired) one.terminate();
   return { taken, computed, workers: hired.length };
 }
 

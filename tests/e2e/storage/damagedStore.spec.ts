@@ -107,7 +107,8 @@ for (const [what, phase] of [
     tag: '@full',
   }, async ({ openApp, openBrowser, files }) => {
     const app = await openApp({ bytesPerSecond: 12 * mebibyte });
-    const job = await start(app, await openBrowser(), files.medium);
+    // One, so that what is missing otherwise lies behind all that is stored.
+    const job = await start(app, await openBrowser(), files.medium, { connections: 1 });
     await app.line.untilPassed(job.path, 24 * mebibyte);
     if (phase === 'paused') await job.downloads.button(job.url, 'Pause').click();
     await job.downloads.expectPhase(job.url, phase);
