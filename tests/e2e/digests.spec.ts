@@ -58,7 +58,7 @@ for (const [spelling, encode] of [
   ['base64, as RFC 1864 says', (md5: string) => Buffer.from(md5, 'hex').toString('base64')],
   ['hexadecimal, as many servers send it', (md5: string) => md5],
 ] as const) {
-  test(`Content-MD5 in ${spelling} is checked`, async ({
+  test(`Content-MD5 in ${spelling} is checked @full`, async ({
     openNginx,
     openApp,
     openBrowser,

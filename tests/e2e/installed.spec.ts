@@ -43,7 +43,7 @@ test('the installed app takes links, files and shortcuts in the window that is o
   await downloads.expectPhase(url, 'running');
 });
 
-test('a shortcut that pauses all works where the app was not open, and once', async ({
+test('a shortcut that pauses all works where the app was not open, and once @full-firefox', async ({
   openApp,
   openBrowser,
   files,
@@ -64,7 +64,7 @@ test('a shortcut that pauses all works where the app was not open, and once', as
   await downloads.expectPhase(url, 'running');
 });
 
-test('the app offers to install it where the browser would, and else says how', async ({
+test('the app offers to install it where the browser would, and else says how @full-firefox', async ({
   openApp,
   openBrowser,
 }) => {

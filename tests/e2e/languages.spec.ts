@@ -2,7 +2,7 @@ import { DownloadsPage } from '../support/downloadsPage.ts';
 import { expectNoViolations } from '../support/expectNoViolations.ts';
 import { expect, test } from '../support/test.ts';
 
-test('every language is chosen in the settings, kept, and fits a narrow page', async ({
+test('every language is chosen in the settings, kept, and fits a narrow page @full', async ({
   openApp,
   openBrowser,
   files,

@@ -161,7 +161,7 @@ test('an engine whose script did not come is asked for again @full-firefox', asy
   await downloads.expectPhase(url, 'saved');
 });
 
-test('the app can be installed', async ({ openApp, openBrowser }) => {
+test('the app can be installed @full-firefox', async ({ openApp, openBrowser }) => {
   const app = await openApp();
   const browser = await openBrowser();
   const page = await browser.newPage();

@@ -90,7 +90,7 @@ test('the name is the one that the user gives, else the one that the server give
   expect(await sha256OfFile(await browser.savedFile('naïve 文件.bin'))).toBe(medium.sha256);
 });
 
-test('the page warns before it is closed while the copy may still be running', async ({
+test('the page warns before it is closed while the copy may still be running @full-firefox', async ({
   openApp,
   openBrowser,
   files,
