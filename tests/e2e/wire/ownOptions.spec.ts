@@ -11,7 +11,7 @@ async function openOptions(wire: Wire): Promise<Page> {
 }
 
 row(
-  'headers of the user’s go with every request, through a reload, and into no recipe @full-firefox',
+  'headers of the user’s go with every request, through a reload @full-firefox',
   async (open) => {
     const wire = await open();
     const page = await openOptions(wire);
@@ -29,7 +29,17 @@ row(
     const requests = wire.server.requestsFor(wire.path);
     expect(requests.length).toBeGreaterThan(1);
     for (const request of requests) expect(request.headers['x-token']).toBe('secret');
+  },
+  ['same'],
+);
 
+row(
+  'headers of the user’s are in no recipe @only-chromium',
+  async (open) => {
+    const wire = await open();
+    const page = await openOptions(wire);
+    await page.getByRole('textbox', { name: 'Request headers' }).fill('X-Token: secret');
+    await wire.storeFirst(300_000);
     const item = wire.downloads.row(wire.url);
     await item.getByText('Details', { exact: true }).click();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
