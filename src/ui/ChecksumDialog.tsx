@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { DownloadSnapshot } from '../engine.ts';
+import { CommandDialog } from './CommandDialog.tsx';
 import { useApp } from './context.ts';
-import { Dialog } from './Dialog.tsx';
-import { ErrorText } from './ErrorText.tsx';
 import { useCommand } from './useCommand.ts';
 
 interface Props {
@@ -32,56 +31,46 @@ export function ChecksumDialog({ download, onClose }: Props) {
   };
 
   return (
-    <Dialog heading={t('checksum.heading')} onClose={onClose}>
-      <form
-        onSubmit={async (event) => {
-          event.preventDefault();
-          if (await send({ type: 'set-checksum', url, text: text.value })) onClose();
+    <CommandDialog
+      heading={t('checksum.heading')}
+      action={t('checksum.use')}
+      fault={fault.value}
+      onSubmit={() => send({ type: 'set-checksum', url, text: text.value })}
+      onClose={onClose}
+    >
+      <label class="label" for={id}>
+        {t('checksum.label')}
+      </label>
+      <textarea
+        id={id}
+        class="field code"
+        rows={3}
+        value={text}
+        required
+        dir="ltr"
+        spellcheck={false}
+        autocapitalize="off"
+        autocomplete="off"
+        aria-invalid={fault.value !== null}
+        aria-describedby={`${id}-hint`}
+        onInput={(event) => {
+          text.value = event.currentTarget.value;
         }}
-      >
-        <label class="label" for={id}>
-          {t('checksum.label')}
-        </label>
-        <textarea
-          id={id}
-          class="field code"
-          rows={3}
-          value={text}
-          required
-          dir="ltr"
-          spellcheck={false}
-          autocapitalize="off"
-          autocomplete="off"
-          aria-invalid={fault.value !== null}
-          aria-describedby={`${id}-hint`}
-          onInput={(event) => {
-            text.value = event.currentTarget.value;
-          }}
-          onDrop={async (event) => {
-            const file = event.dataTransfer?.files[0];
-            if (file === undefined || file.size > longestChecksumFileBytes) return;
-            event.preventDefault();
-            text.value = await file.text();
-          }}
-        />
-        <p id={`${id}-hint`} class="hint">
-          {t('checksum.hint')}
-        </p>
-        <p class="dialog-aside">
-          <button type="button" class="inline-button" onClick={() => void find()}>
-            {t(finding.value ? 'checksum.finding' : 'checksum.find')}
-          </button>
-        </p>
-        <ErrorText fault={fault.value} />
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={onClose}>
-            {t('dialog.cancel')}
-          </button>
-          <button type="submit" class="button main">
-            {t('checksum.use')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+        onDrop={async (event) => {
+          const file = event.dataTransfer?.files[0];
+          if (file === undefined || file.size > longestChecksumFileBytes) return;
+          event.preventDefault();
+          text.value = await file.text();
+        }}
+      />
+      <p id={`${id}-hint`} class="hint">
+        {t('checksum.hint')}
+      </p>
+      <p class="dialog-aside">
+        <button type="button" class="inline-button" onClick={() => void find()}>
+          {t(finding.value ? 'checksum.finding' : 'checksum.find')}
+        </button>
+      </p>
+    </CommandDialog>
   );
 }

@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { DownloadSnapshot } from '../engine.ts';
+import { CommandDialog } from './CommandDialog.tsx';
 import { useApp } from './context.ts';
-import { Dialog } from './Dialog.tsx';
-import { ErrorText } from './ErrorText.tsx';
 import { useCommand } from './useCommand.ts';
 
 interface Props {
@@ -18,46 +17,37 @@ export function HeadersDialog({ download, onClose }: Props) {
   const id = useId();
   const headers = useSignal('');
   return (
-    <Dialog heading={t('headers.set')} onClose={onClose}>
-      <form
-        onSubmit={async (event) => {
-          event.preventDefault();
-          const access = { headers: headers.value };
-          if (await send({ type: 'set-access', url: download.url, access })) onClose();
+    <CommandDialog
+      heading={t('headers.set')}
+      action={t('headers.set')}
+      fault={fault.value}
+      onSubmit={() =>
+        send({ type: 'set-access', url: download.url, access: { headers: headers.value } })
+      }
+      onClose={onClose}
+    >
+      <label class="label" for={id}>
+        {t('form.headers')}
+      </label>
+      <textarea
+        id={id}
+        class="field code"
+        rows={3}
+        dir="ltr"
+        value={headers}
+        placeholder="Authorization: Bearer …"
+        spellcheck={false}
+        autocapitalize="off"
+        autocomplete="off"
+        aria-invalid={fault.value !== null}
+        aria-describedby={`${id}-hint`}
+        onInput={(event) => {
+          headers.value = event.currentTarget.value;
         }}
-      >
-        <label class="label" for={id}>
-          {t('form.headers')}
-        </label>
-        <textarea
-          id={id}
-          class="field code"
-          rows={3}
-          dir="ltr"
-          value={headers}
-          placeholder="Authorization: Bearer …"
-          spellcheck={false}
-          autocapitalize="off"
-          autocomplete="off"
-          aria-invalid={fault.value !== null}
-          aria-describedby={`${id}-hint`}
-          onInput={(event) => {
-            headers.value = event.currentTarget.value;
-          }}
-        />
-        <p id={`${id}-hint`} class="hint">
-          {t('form.headers.hint')} {t('headers.replace')}
-        </p>
-        <ErrorText fault={fault.value} />
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={onClose}>
-            {t('dialog.cancel')}
-          </button>
-          <button type="submit" class="button main">
-            {t('headers.set')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      />
+      <p id={`${id}-hint`} class="hint">
+        {t('form.headers.hint')} {t('headers.replace')}
+      </p>
+    </CommandDialog>
   );
 }
