@@ -22,6 +22,7 @@ export type {
   LinkReport,
   NewDownload,
   NotWritten,
+  ServerReport,
 } from './core/protocol.ts';
 export type { ByteRange } from './core/range.ts';
 

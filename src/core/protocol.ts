@@ -1,6 +1,7 @@
 import type { AskedAccess, InvalidHeader } from './access.ts';
-import type { DownloadSnapshot, Settings } from './download.ts';
+import type { DownloadSnapshot, RemoteFile, Settings } from './download.ts';
 import type { DownloadError } from './errors.ts';
+import type { SizeComparison } from './remoteFile.ts';
 
 /** What the user asks for on the start view. */
 export interface NewDownload {
@@ -106,9 +107,15 @@ export type CommandError =
   | { readonly code: 'no-answer' };
 
 /** What is known of a file before a byte of it is stored. */
-export type LinkReport = Pick<
+export interface LinkReport extends ServerReport, Pick<RemoteFile, 'name' | 'totalProven'> {
+  /** How its size stands to the one that the link names; null where it names none. */
+  readonly givenSize: { readonly bytes: number; readonly comparison: SizeComparison } | null;
+}
+
+/** What a server has told of a file. */
+export type ServerReport = Pick<
   DownloadSnapshot,
-  'name' | 'finalUrl' | 'totalBytes' | 'ranges' | 'validator' | 'mediaType' | 'digests'
+  'finalUrl' | 'totalBytes' | 'ranges' | 'validator' | 'mediaType' | 'digests'
 >;
 
 /** A fresh link does not lead to the file whose bytes are stored. */

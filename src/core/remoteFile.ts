@@ -41,17 +41,25 @@ export function compareRemote(known: RemoteFile, seen: RemoteFile, noise: Noise)
   return 'unproven';
 }
 
-/**
- * The error of a file that cannot have the size that it must have; null where it can. A size that was
- * only inferred may still grow: some servers cap their answers.
- */
-export function wrongSize(
-  { totalBytes, totalProven }: RemoteFile,
-  expectedBytes: number | null,
-): DownloadError | null {
+/** Whether a file has the size that it must have, as far as its server tells. */
+export type SizeComparison = 'same' | 'unproven' | 'differs';
+
+/** Compares sizes. One that was only inferred may still grow: some servers cap their answers. */
+export function compareSize(
+  { totalBytes, totalProven }: Pick<RemoteFile, 'totalBytes' | 'totalProven'>,
+  expectedBytes: number,
+): SizeComparison {
+  if (totalBytes === null) return 'unproven';
+  if (totalBytes === expectedBytes) return 'same';
+  return totalProven || totalBytes > expectedBytes ? 'differs' : 'unproven';
+}
+
+/** The error of a file that cannot have the size that it must have; null where it can. */
+export function wrongSize(remote: RemoteFile, expectedBytes: number | null): DownloadError | null {
+  const { totalBytes } = remote;
   if (totalBytes === null || expectedBytes === null) return null;
-  const isWrong = totalProven ? totalBytes !== expectedBytes : totalBytes > expectedBytes;
-  return isWrong ? { code: 'wrong-size', expectedBytes, actualBytes: totalBytes } : null;
+  if (compareSize(remote, expectedBytes) !== 'differs') return null;
+  return { code: 'wrong-size', expectedBytes, actualBytes: totalBytes };
 }
 
 /** What is known after a further answer of the same file: told values stay, gaps are filled. */

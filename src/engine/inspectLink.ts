@@ -3,6 +3,7 @@ import { Failure } from '../core/errors.ts';
 import { nameFromUrl, safeFileName } from '../core/fileName.ts';
 import { newRecord } from '../core/newRecord.ts';
 import type { CommandResult, LinkReport, NewDownload } from '../core/protocol.ts';
+import { compareSize } from '../core/remoteFile.ts';
 import { withDeadline } from './deadline.ts';
 import type { Ports } from './ports.ts';
 import { Requester } from './requester.ts';
@@ -22,7 +23,7 @@ export async function inspectLink(
 ): Promise<CommandResult> {
   const fresh = newRecord(asked, ports.clock.wallNow());
   if (!fresh.ok) return fresh;
-  const { url, digests, givenName, access } = fresh.record;
+  const { url, digests, givenName, givenSizeBytes, access } = fresh.record;
   const network = withAccess(ports.network, () => access);
   return withDeadline(ports.clock, timings.linkMs, signal, async (inTime) => {
     const requester = new Requester({ ...ports, network }, timings, inTime);
@@ -35,12 +36,17 @@ export async function inspectLink(
       ...seen,
       name: givenName ?? seen.name,
       digests: [...digests, ...seen.digests],
+      givenSize: compared(seen, givenSizeBytes),
     };
     return { ok: true, report };
   });
 }
 
-async function look(requester: Requester, url: string, end: number): Promise<LinkReport> {
+async function look(
+  requester: Requester,
+  url: string,
+  end: number,
+): Promise<Omit<LinkReport, 'givenSize'>> {
   const { verdict, header, cancel } = await requester.ask(
     url,
     { kind: 'range', start: 0, end },
@@ -50,11 +56,11 @@ async function look(requester: Requester, url: string, end: number): Promise<Lin
   switch (verdict.kind) {
     case 'part':
     case 'whole': {
-      const { name, finalUrl, totalBytes, ranges, mediaType } = verdict.remote;
+      const { name, finalUrl, totalBytes, totalProven, ranges, mediaType } = verdict.remote;
       const partial = verdict.kind === 'part';
       const digests = digestsFromHeaders(header, { partial, partCoversWhole: false });
       const validator = validatorOf(verdict.remote);
-      return { name, finalUrl, totalBytes, ranges, validator, mediaType, digests };
+      return { name, finalUrl, totalBytes, totalProven, ranges, validator, mediaType, digests };
     }
     case 'past-end':
     case 'ask-without-range':
@@ -67,14 +73,19 @@ async function look(requester: Requester, url: string, end: number): Promise<Lin
 }
 
 /** There is not one byte at that link. */
-function emptyFile(url: string): LinkReport {
+function emptyFile(url: string): Omit<LinkReport, 'givenSize'> {
   return {
     name: safeFileName(nameFromUrl(url) ?? '', new URL(url).hostname),
     finalUrl: url,
     totalBytes: 0,
+    totalProven: true,
     ranges: 'unknown',
     validator: null,
     mediaType: null,
     digests: [],
   };
+}
+
+function compared(seen: Pick<LinkReport, 'totalBytes' | 'totalProven'>, bytes: number | null) {
+  return bytes === null ? null : { bytes, comparison: compareSize(seen, bytes) };
 }

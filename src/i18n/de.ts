@@ -54,6 +54,10 @@ export const de = {
     'Um ein Byte gebeten, schickte der Server genau dieses: Ein Abbruch kostet nichts von dem, was schon da ist.',
   'check.refused':
     'Um ein Byte gebeten, begann der Server mit der ganzen Datei: Ein Abbruch heißt von vorn beginnen. Lass diese Seite offen und das Gerät wach, bis alles da ist.',
+  'check.size.same': 'Sie ist genau so groß, wie der Link sagt.',
+  'check.size.unproven':
+    'Der Link nennt eine Größe; ob die Datei sie hat, sagt der Server noch nicht.',
+  'check.size.differs': 'Ein Download würde sofort anhalten. Bitte um den richtigen Link.',
   'check.room.fits':
     'Sie passt: Dieser Browser würde noch {free} zulassen. Ob die Platte so viel hat, sagt er nicht.',
   'check.room.lacks':

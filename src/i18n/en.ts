@@ -53,6 +53,10 @@ export const en = {
     'Asked for one byte, the server sent just that: a break costs nothing that has arrived.',
   'check.refused':
     'Asked for one byte, the server began with the whole file: a break means starting over. Keep this page open and the device awake until it is done.',
+  'check.size.same': 'It has the very size that the link names.',
+  'check.size.unproven':
+    'The link names a size; whether it is the file’s, the server does not say yet.',
+  'check.size.differs': 'A download of it would stop at once. Ask for the right link.',
   'check.room.fits':
     'It fits: this browser would allow {free} more. Whether the disk has as much it does not say.',
   'check.room.lacks':

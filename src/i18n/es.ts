@@ -57,6 +57,10 @@ export const es = {
     'Al pedirle un byte, el servidor envió solo ese: un corte no cuesta nada de lo ya recibido.',
   'check.refused':
     'Al pedirle un byte, el servidor empezó a enviar el archivo entero: un corte obliga a empezar de nuevo. Mantén esta página abierta y el dispositivo despierto hasta que termine.',
+  'check.size.same': 'Tiene justo el tamaño que indica el enlace.',
+  'check.size.unproven':
+    'El enlace indica un tamaño; el servidor aún no dice si el archivo lo tiene.',
+  'check.size.differs': 'Su descarga se detendría enseguida. Pide el enlace correcto.',
   'check.room.fits':
     'Cabe: este navegador permitiría {free} más. No dice si el disco tiene tanto espacio.',
   'check.room.lacks':

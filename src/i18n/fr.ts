@@ -57,6 +57,10 @@ export const fr = {
     'Interrogé pour un octet, le serveur n’a envoyé que celui-là : une coupure ne coûte rien de ce qui est arrivé.',
   'check.refused':
     'Interrogé pour un octet, le serveur a commencé à envoyer le fichier entier : une coupure oblige à recommencer. Gardez cette page ouverte et l’appareil éveillé jusqu’à la fin.',
+  'check.size.same': 'Il a exactement la taille que le lien indique.',
+  'check.size.unproven':
+    'Le lien indique une taille ; le serveur ne dit pas encore si c’est celle du fichier.',
+  'check.size.differs': 'Son téléchargement s’arrêterait aussitôt. Demandez le bon lien.',
   'check.room.fits':
     'Il tient : ce navigateur permettrait encore {free}. Il ne dit pas si le disque en a autant.',
   'check.room.lacks':

@@ -48,18 +48,33 @@ function FaultText({ fault }: { readonly fault: CommandError }) {
 
 function Report({ report }: { readonly report: LinkReport }) {
   const { t } = useApp();
-  const { name, ranges, totalBytes } = report;
+  const { name, ranges, totalBytes, givenSize } = report;
   return (
     <section class="report" aria-label={t('check.heading')}>
       <h3>
         <bdi>{name}</bdi>
       </h3>
       <ServerFacts download={report} />
+      {givenSize !== null && <SizeNote {...givenSize} totalBytes={totalBytes} />}
       {ranges !== 'unknown' && <p>{t(`check.${ranges}`)}</p>}
       {totalBytes !== null && <RoomNote totalBytes={totalBytes} />}
       <KeptNote />
       <p class="hint">{t('check.nothingStored')}</p>
     </section>
+  );
+}
+
+type SizeNoteProps = NonNullable<LinkReport['givenSize']> & Pick<LinkReport, 'totalBytes'>;
+
+/** Whether it is as large as the link says. */
+function SizeNote({ bytes, comparison, totalBytes }: SizeNoteProps) {
+  const { t } = useApp();
+  if (comparison !== 'differs') return <p>{t(`check.size.${comparison}`)}</p>;
+  return (
+    <p class="fault">
+      <strong>{t('error.wrongSize', { expected: bytes, actual: totalBytes ?? 0 })}</strong>{' '}
+      {t('check.size.differs')}
+    </p>
   );
 }
 

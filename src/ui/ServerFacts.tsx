@@ -1,10 +1,10 @@
-import type { LinkReport } from '../engine.ts';
+import type { ServerReport } from '../engine.ts';
 import { algorithmName } from './algorithmName.ts';
 import { useApp } from './context.ts';
 import { originWord } from './originWord.ts';
 
 /** What the server told of the file, and what it can do for it, in plain words. */
-export function ServerFacts({ download }: { readonly download: Omit<LinkReport, 'name'> }) {
+export function ServerFacts({ download }: { readonly download: ServerReport }) {
   const { t, format } = useApp();
   const { finalUrl, ranges, validator, digests, totalBytes, mediaType } = download;
   const answered = finalUrl !== null;

@@ -64,4 +64,10 @@ test('a link is checked before a byte is stored @full-firefox', async ({
   await check.click();
   await expect(page.getByText('HTTP 404')).toBeVisible();
   await expect(page.getByText('Get a fresh one where you found it.')).toBeVisible();
+
+  await page.goto(`${app.url}?url=${encodeURIComponent(url)}&size=5`);
+  await check.click();
+  await expect(report).toContainText(
+    'bytes, not the 5 that the link names. A download of it would',
+  );
 });

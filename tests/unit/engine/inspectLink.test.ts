@@ -18,7 +18,7 @@ interface ScriptedAnswer {
 async function inspect(
   link: string,
   answers: Readonly<Record<string, ScriptedAnswer>>,
-  access?: AskedAccess,
+  wishes: { readonly access?: AskedAccess; readonly sizeBytes?: number } = {},
 ) {
   const asked: string[] = [];
   const shown: (Access | undefined)[] = [];
@@ -49,12 +49,7 @@ async function inspect(
     appUrl: 'https://app.example/',
   };
   const { signal } = new AbortController();
-  const result = await inspectLink(
-    { link, ...(access && { access }) },
-    ports,
-    defaultTimings,
-    signal,
-  );
+  const result = await inspectLink({ link, ...wishes }, ports, defaultTimings, signal);
   return { result, asked, shown, dropped };
 }
 
@@ -74,10 +69,12 @@ it('one byte tells size, ranges, validator and digests', async () => {
       name: 'mine.iso',
       finalUrl: url,
       totalBytes: 5_000_000_000,
+      totalProven: true,
       ranges: 'proven',
       validator: 'etag',
       mediaType: 'application/octet-stream',
       digests: [{ algorithm: 'md5', value: md5, origin: 'repr-digest' }],
+      givenSize: null,
     },
   });
   expect(asked).toEqual(['bytes=0-0']);
@@ -103,12 +100,24 @@ it('the whole file in place of a byte means that there are no ranges', async () 
   });
 });
 
+it.each([
+  ['the same', { 'content-range': 'bytes 0-0/777' }, 'same'],
+  ['another', { 'content-range': 'bytes 0-0/778' }, 'differs'],
+  ['none', {}, 'unproven'],
+])('a size that was given is held against %s', async (_, headers, comparison) => {
+  const answers = { 'bytes=0-0': { status: 206, headers }, 'bytes=0-': { status: 206 } };
+  const { result } = await inspect(url, answers, { sizeBytes: 777 });
+  expect(result).toMatchObject({ report: { givenSize: { bytes: 777, comparison } } });
+});
+
 it('headers and cookies are shown to the server that is asked, in every request', async () => {
   const answers = {
     'bytes=0-0': { status: 206, headers: { 'content-length': '1' } },
     'bytes=0-': { status: 206, headers: { 'content-length': '777' } },
   };
-  const { shown } = await inspect(url, answers, { headers: 'X-Key: abc', cookies: true });
+  const { shown } = await inspect(url, answers, {
+    access: { headers: 'X-Key: abc', cookies: true },
+  });
   const access = {
     origin: 'https://files.example',
     headers: [{ name: 'X-Key', value: 'abc' }],
@@ -118,10 +127,19 @@ it('headers and cookies are shown to the server that is asked, in every request'
 });
 
 it('an empty file is one', async () => {
-  const { result } = await inspect(url, {
-    'bytes=0-0': { status: 416, headers: { 'content-range': 'bytes */0' } },
+  const { result } = await inspect(
+    url,
+    { 'bytes=0-0': { status: 416, headers: { 'content-range': 'bytes */0' } } },
+    { sizeBytes: 5 },
+  );
+  expect(result).toMatchObject({
+    report: {
+      name: 'big.iso',
+      totalBytes: 0,
+      ranges: 'unknown',
+      givenSize: { bytes: 5, comparison: 'differs' },
+    },
   });
-  expect(result).toMatchObject({ report: { name: 'big.iso', totalBytes: 0, ranges: 'unknown' } });
 });
 
 it('what is no file comes back as the error that a download would have', async () => {
