@@ -27,9 +27,9 @@ export const de = {
     'Header und Cookies gehen an einen Server allein. Die Links oben führen zu mehreren.',
   'form.cookies': 'Cookies senden',
   'form.cookies.hint':
-    'Der Server kennt Sie dann, als hätten Sie den Link selbst geöffnet. Ist er nicht der dieser Seite, muss seine CORS-Antwort diese Seite nennen und Anmeldedaten erlauben.',
+    'Der Server kennt dich dann, als hättest du den Link selbst geöffnet. Ist er nicht der dieser Seite, muss seine CORS-Antwort diese Seite nennen und Anmeldedaten erlauben.',
   'form.startPaused': 'Angehalten hinzufügen',
-  'form.startPaused.hint': 'Es wird nichts geladen, bis Sie Fortsetzen wählen.',
+  'form.startPaused.hint': 'Es wird nichts geladen, bis du „Fortsetzen“ wählst.',
   'form.size':
     'Der Link nennt die Größe der Datei: {size}. Eine Datei anderer Größe wird nicht geladen.',
   'form.options.single':
@@ -255,7 +255,7 @@ export const de = {
   'error.wrongSize':
     'Die Datei auf dem Server hat {actual, number} Bytes statt der {expected, number}, die der Link nennt.',
   'error.wrongSize.next':
-    'Es ist nicht die gemeinte Datei, oder der Link ist veraltet. Bitten Sie um den richtigen Link und wählen Sie „Link erneuern“, oder laden Sie, was der Server hat.',
+    'Es ist nicht die gemeinte Datei, oder der Link ist veraltet. Bitte um den richtigen Link und wähle „Link erneuern“, oder lade, was der Server hat.',
   'error.webPage': 'Der Server hat statt der Datei eine Webseite geschickt.',
   'error.webPage.next':
     'Oft verlangt sie eine Anmeldung, oder der Link ist abgelaufen. Hole einen neuen und wähle „Link erneuern“.',
@@ -289,7 +289,7 @@ export const de = {
   'error.header.value': 'Der Wert von {name} hat Zeichen, die kein Header haben darf.',
   'error.header.forbidden': 'Browser lassen Seiten {name} nicht senden.',
   'error.header.reserved': '{name} braucht Holdfast selbst.',
-  'error.header.next': 'Schreiben Sie jeden in eine eigene Zeile, etwa Authorization: Bearer abc.',
+  'error.header.next': 'Schreib jeden in eine eigene Zeile, etwa Authorization: Bearer abc.',
   'error.noChecksumFile': 'Neben dieser Datei wurde keine Prüfsummendatei gefunden.',
   'error.noChecksumFile.next':
     'Vielleicht nennt der Herausgeber sie an anderer Stelle: Füge ein, was dort steht.',

@@ -256,7 +256,7 @@ export const es = {
   'error.wrongSize':
     'El archivo del servidor tiene {actual, number} bytes, no los {expected, number} que indica el enlace.',
   'error.wrongSize.next':
-    'No es el archivo esperado, o el enlace está anticuado. Pida el enlace correcto y elija «Cambiar enlace», o descargue lo que tiene el servidor.',
+    'No es el archivo esperado, o el enlace está anticuado. Pide el enlace correcto y elige «Cambiar enlace», o descarga lo que tiene el servidor.',
   'error.webPage': 'El servidor envió una página web en lugar del archivo.',
   'error.webPage.next':
     'A menudo pide iniciar sesión, o el enlace caducó. Consigue un enlace nuevo y elige «Cambiar enlace».',
