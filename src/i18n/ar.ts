@@ -136,7 +136,7 @@ export const ar = {
   'action.saveAnyway': 'الحفظ رغم ذلك',
   'action.remove': 'إزالة',
   'saveAs.action': 'حفظ باسم…',
-  'saveAs.writing': 'كُتب {percent}.',
+  'saveAs.writing': 'كُتب {percent} حيث اخترت.',
   'saveAs.whole': 'كُتب حيث اخترت، كاملًا.',
 
   'verdict.matched':

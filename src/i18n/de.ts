@@ -137,7 +137,7 @@ export const de = {
   'action.saveAnyway': 'Trotzdem speichern',
   'action.remove': 'Entfernen',
   'saveAs.action': 'Speichern unter…',
-  'saveAs.writing': '{percent} geschrieben.',
+  'saveAs.writing': '{percent} am gewählten Ort geschrieben.',
   'saveAs.whole': 'Am gewählten Ort geschrieben, und vollständig.',
 
   'verdict.matched':

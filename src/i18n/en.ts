@@ -135,7 +135,7 @@ export const en = {
   'action.saveAnyway': 'Save anyway',
   'action.remove': 'Remove',
   'saveAs.action': 'Save as…',
-  'saveAs.writing': '{percent} written.',
+  'saveAs.writing': '{percent} written where you chose.',
   'saveAs.whole': 'Written where you chose, and whole.',
 
   'verdict.matched':

@@ -140,7 +140,7 @@ export const es = {
   'action.saveAnyway': 'Guardar de todos modos',
   'action.remove': 'Quitar',
   'saveAs.action': 'Guardar como…',
-  'saveAs.writing': '{percent} escrito.',
+  'saveAs.writing': '{percent} escrito donde elegiste.',
   'saveAs.whole': 'Escrito donde elegiste, y entero.',
 
   'verdict.matched':

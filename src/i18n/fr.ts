@@ -140,7 +140,7 @@ export const fr = {
   'action.saveAnyway': 'Enregistrer quand même',
   'action.remove': 'Retirer',
   'saveAs.action': 'Enregistrer sous…',
-  'saveAs.writing': '{percent} écrits.',
+  'saveAs.writing': '{percent} écrits à l’endroit choisi.',
   'saveAs.whole': 'Écrit à l’endroit choisi, en entier.',
 
   'verdict.matched':

@@ -137,7 +137,7 @@ export const ja = {
   'action.saveAnyway': 'それでも保存',
   'action.remove': '削除',
   'saveAs.action': '名前を付けて保存…',
-  'saveAs.writing': '{percent} 書き込みました。',
+  'saveAs.writing': '選んだ場所に {percent} 書き込みました。',
   'saveAs.whole': '選んだ場所に、全体が書き込まれました。',
 
   'verdict.matched':

@@ -127,7 +127,7 @@ export const zhHans = {
   'action.saveAnyway': '仍然保存',
   'action.remove': '移除',
   'saveAs.action': '另存为…',
-  'saveAs.writing': '已写入 {percent}。',
+  'saveAs.writing': '已向所选位置写入 {percent}。',
   'saveAs.whole': '已完整写入所选位置。',
 
   'verdict.matched':

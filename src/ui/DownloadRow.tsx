@@ -15,6 +15,7 @@ import { RowFigures } from './RowFigures.tsx';
 import { useComesNear } from './useComesNear.ts';
 import { useCommand } from './useCommand.ts';
 import { Verdict } from './Verdict.tsx';
+import { WritingNote } from './WritingNote.tsx';
 
 interface Props {
   readonly url: string;
@@ -83,6 +84,7 @@ function RowContent({ download, id, shown, move }: ContentProps) {
       <ProgressBar download={download} />
       <RowFigures download={download} />
       <PhaseNote download={download} />
+      <WritingNote download={download} />
       <ConflictNote download={download} />
       <ErrorText fault={command.fault.value} />
       <Verdict download={download} />

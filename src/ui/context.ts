@@ -6,6 +6,7 @@ import type { AppModel } from './model.ts';
 import type { Preferences } from './preferences.ts';
 import { createRemovals, type Removals } from './removals.ts';
 import { createSelection, type Selection } from './selection.ts';
+import { createWritings, type Writings } from './writings.ts';
 
 /** What a dialog is open for: something about one download, the settings, or what is stored. */
 type Question =
@@ -24,6 +25,8 @@ export interface AppContextValue {
   readonly format: Language['format'];
   readonly removals: Removals;
   readonly selection: Selection;
+  /** Null where the browser lets no page choose a place to write to. */
+  readonly writings: Writings | null;
   /** The question that is open, if any. Its dialog stands outside the list. */
   readonly question: Signal<Question | null>;
   /** URL of the download that is to be brought into view, whatever the list shows now. */
@@ -52,6 +55,7 @@ export function createAppContext(
     format,
     removals,
     selection: createSelection(),
+    writings: createWritings(model),
     question: signal(null),
     sought: signal(null),
     announcement: signal(''),

@@ -179,7 +179,9 @@ test('a file is written where the user chooses, and freed once it is seen to be 
 
   await saveAs.click();
   await saveAs.click();
+  await row.getByText('Details', { exact: true }).click();
   await expect(row.getByRole('alert')).toContainText('could not be written where you chose');
+  await row.getByText('Details', { exact: true }).click();
   await downloads.expectPhase(url, 'ready');
   expect(await downloads.storedRanges(url)).not.toEqual([]);
 
@@ -227,7 +229,8 @@ test('the page warns before it is closed while it writes a file @full @only-chro
   await downloads.expectPhase(url, 'ready');
   await downloads.row(url).getByText('Details', { exact: true }).click();
   await downloads.button(url, 'Save as…').click();
-  await expect(downloads.row(url)).toContainText('100% written.');
+  await downloads.row(url).getByText('Details', { exact: true }).click();
+  await expect(downloads.row(url)).toContainText('100% written where you chose.');
 
   const question = page.waitForEvent('dialog');
   const closing = page.close({ runBeforeUnload: true });
