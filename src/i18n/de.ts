@@ -358,7 +358,7 @@ export const de = {
   'storage.heading': 'Speicher',
   'storage.reported': 'Dieser Browser meldet {used} als hier belegt, von {most}, die er zuließe.',
   'storage.reported.hint':
-    'Er rundet, und seine Grenze ist kein Versprechen: Die Platte kann vorher voll sein.',
+    'Er rundet und zählt Freigegebenes vielleicht noch eine Weile mit. Seine Grenze ist kein Versprechen: Die Platte kann vorher voll sein.',
   'storage.kept': 'Dieser Browser hat versprochen, Gespeichertes zu behalten, bis du es entfernst.',
   'storage.unsaid':
     'Dieser Browser sagt nicht, ob er Gespeichertes behält, wenn der Platz knapp wird.',

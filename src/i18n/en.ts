@@ -346,7 +346,8 @@ export const en = {
   'storage.open': 'What is stored here',
   'storage.heading': 'Storage',
   'storage.reported': 'This browser reports {used} in use here, of {most} that it would allow.',
-  'storage.reported.hint': 'It rounds, and its limit is no promise: the disk may be full before.',
+  'storage.reported.hint':
+    'It rounds, and may count freed space for a while. Its limit is no promise: the disk may be full before.',
   'storage.kept': 'This browser has promised to keep what is stored, until you remove it.',
   'storage.unsaid':
     'This browser does not say whether it keeps what is stored when space gets short.',

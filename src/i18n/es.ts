@@ -355,7 +355,7 @@ export const es = {
   'storage.heading': 'Almacenamiento',
   'storage.reported': 'Este navegador dice que aquí se usan {used} de los {most} que permitiría.',
   'storage.reported.hint':
-    'Redondea, y su límite no es una promesa: el disco puede llenarse antes.',
+    'Redondea, y puede contar un rato lo ya liberado. Su límite no es una promesa: el disco puede llenarse antes.',
   'storage.kept': 'Este navegador ha prometido guardar lo almacenado hasta que lo quites.',
   'storage.unsaid': 'Este navegador no dice si guarda lo almacenado cuando falta espacio.',
   'storage.none': 'Ninguna descarga ocupa nada aquí.',

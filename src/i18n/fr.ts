@@ -361,7 +361,7 @@ export const fr = {
   'storage.heading': 'Stockage',
   'storage.reported': 'Ce navigateur annonce {used} utilisés ici, sur {most} qu’il permettrait.',
   'storage.reported.hint':
-    'Il arrondit, et sa limite n’est pas une promesse : le disque peut être plein avant.',
+    'Il arrondit, et peut compter un moment ce qui a été libéré. Sa limite n’est pas une promesse : le disque peut être plein avant.',
   'storage.kept':
     'Ce navigateur a promis de garder ce qui est stocké, jusqu’à ce que vous le retiriez.',
   'storage.unsaid': 'Ce navigateur ne dit pas s’il garde ce qui est stocké quand la place manque.',

@@ -328,7 +328,8 @@ export const zhHans = {
   'storage.open': '此处存储的内容',
   'storage.heading': '存储',
   'storage.reported': '浏览器报告此处已用 {used}，最多允许 {most}。',
-  'storage.reported.hint': '这是约数，上限也不是保证：磁盘可能先满。',
+  'storage.reported.hint':
+    '它会取整，已释放的空间可能仍会计入一段时间。其上限并非承诺：磁盘可能先满。',
   'storage.kept': '浏览器已承诺保留存储的内容，直到您移除。',
   'storage.unsaid': '浏览器没有说明空间不足时是否会保留存储的内容。',
   'storage.none': '没有下载占用存储。',

@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { CommandError, LinkReport } from '../engine.ts';
 import { useApp } from './context.ts';
 import { errorWords, mayHaveExpired } from './errorWords.ts';
 import { KeptNote } from './KeptNote.tsx';
-import type { StorageUse } from './model.ts';
 import { ServerFacts } from './ServerFacts.tsx';
 import type { LinkCheck } from './useLinkCheck.ts';
+import { useStorageUse } from './useStorageUse.ts';
 
 /** What became of a check: nothing of it is stored. */
 export function CheckedLink({ check }: { readonly check: LinkCheck }) {
@@ -80,16 +79,9 @@ function SizeNote({ bytes, comparison, totalBytes }: SizeNoteProps) {
 
 /** Whether the browser would allow so much more. It rounds, and guesses. */
 function RoomNote({ totalBytes }: { readonly totalBytes: number }) {
-  const { model, t, format } = useApp();
-  const [use, setUse] = useState<StorageUse | null>(null);
-  useEffect(() => {
-    let current = true;
-    const show = (now: StorageUse | null) => current && setUse(now);
-    model.storageUse().then(show, () => show(null));
-    return () => {
-      current = false;
-    };
-  }, [model]);
+  const { t, format } = useApp();
+  const use = useStorageUse();
+  if (use === undefined) return null;
   if (use === null) return <p>{t('check.room.unknown')}</p>;
   const freeBytes = Math.max(0, use.mostBytes - use.usedBytes);
   const key = totalBytes <= freeBytes ? 'check.room.fits' : 'check.room.lacks';

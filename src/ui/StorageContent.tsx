@@ -1,24 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { useApp } from './context.ts';
 import { KeptNote } from './KeptNote.tsx';
-import type { StorageUse } from './model.ts';
 import { StoredLine } from './StoredLine.tsx';
+import { useStorageUse } from './useStorageUse.ts';
 
 /** What each download holds, largest first, what the browser says of it all, and whether it keeps it. */
 export function StorageContent() {
   const { model, t, format, removals } = useApp();
-  const [use, setUse] = useState<StorageUse | null>(null);
   const pending = removals.pending.value;
-  const count = model.urls.value.length + pending.length;
-  useEffect(() => {
-    let current = true;
-    const show = (now: StorageUse | null) => current && setUse(now);
-    model.storageUse().then(show, () => show(null));
-    return () => {
-      current = false;
-    };
-  }, [model, count]);
-
   const seen = useRef(new Set<string>()).current;
   // What was removed stays in sight for as long as it can be had back, and what was freed with it.
   const stored = [...model.urls.value, ...pending]
@@ -30,10 +19,12 @@ export function StorageContent() {
     ({ url, phase, storedBytes }) =>
       phase.name === 'saved' && storedBytes > 0 && !pending.includes(url),
   );
+  const holding = stored.filter(({ storedBytes }) => storedBytes > 0).length;
+  const use = useStorageUse(holding);
   const savedBytes = saved.reduce((sum, { storedBytes }) => sum + storedBytes, 0);
   return (
     <div class="storage">
-      {use !== null && (
+      {use && (
         <div>
           <p>
             {t('storage.reported', {
