@@ -21,7 +21,7 @@ import { OpeningHours } from './openingHours.ts';
 import type { Audience, Ports } from './ports.ts';
 import { Publisher } from './publisher.ts';
 import { Queue } from './queue.ts';
-import { nameOf } from './snapshot.ts';
+import { Saving } from './saving.ts';
 import { Throttle } from './throttle.ts';
 import { defaultTimings, type Timings } from './timings.ts';
 
@@ -49,10 +49,7 @@ export class Manager implements DownloadHost {
   /** Rings when the next download's time to start has come. */
   readonly #alarm: Alarm;
   readonly #hours: OpeningHours;
-  /** Who asked for a file that is being looked over first. */
-  readonly #askedToSave = new Map<string, string>();
-  /** Which page was told to save, and may be told once more if it finds bytes missing. */
-  readonly #saving = new Map<string, string>();
+  readonly #saving: Saving;
   readonly #once = new OnceOnly();
   /** Removals that are under way, by URL. */
   readonly #removals = new Map<string, Promise<void>>();
@@ -71,6 +68,7 @@ export class Manager implements DownloadHost {
     this.#settings = settings;
     this.budget = new ConnectionBudget(ports.appUrl, ports.network, ports.clock);
     this.throttle = new Throttle(ports.clock, limitOf(settings));
+    this.#saving = new Saving(audience);
     this.#publisher = new Publisher(audience, ports.clock, epoch, timings.snapshotMs);
     this.#alarm = new Alarm(ports.clock, () => {
       this.#publishList();
@@ -81,8 +79,7 @@ export class Manager implements DownloadHost {
       signal: this.#stopped.signal,
       remove: (download) => this.#removeOnce(download),
       move: (download, before) => this.#move(download, before),
-      save: (download, page, anyway) => this.#save(download, page, anyway),
-      saveOnceWhole: (download) => this.#saveOnceWhole(download),
+      saving: this.#saving,
       savedWhole: async (download) => {
         if (this.#settings.freeOnceSaved) await this.#freeSpace(download);
       },
@@ -169,19 +166,7 @@ export class Manager implements DownloadHost {
   }
 
   verified(download: Download): void {
-    const page = this.#askedToSave.get(download.record.url);
-    this.#askedToSave.delete(download.record.url);
-    if (page !== undefined) {
-      this.#publishSave(download, page);
-      return;
-    }
-    const { phase, autoSaveClaimed } = download.record;
-    if (!this.#settings.saveAutomatically || autoSaveClaimed || phase.name !== 'ready') return;
-    // Claimed first: whatever happens next, no other page saves by itself a second time.
-    download
-      .update({ autoSaveClaimed: true })
-      .then(() => this.#askToSave(download, this.#audience.ownPage))
-      .catch(() => undefined); // The save button stays.
+    this.#saving.verified(download, this.#settings.saveAutomatically);
   }
 
   #answer(command: Command | HandOverCommand): Promise<CommandResult> {
@@ -278,8 +263,7 @@ export class Manager implements DownloadHost {
 
   async #remove(download: Download): Promise<void> {
     this.#queue.delete(download.record.url);
-    this.#askedToSave.delete(download.record.url);
-    this.#saving.delete(download.record.url);
+    this.#saving.forget(download);
     await download.discardBytes();
     await this.#ports.records.delete(download.record.url);
     this.#publisher.removed(download);
@@ -294,49 +278,6 @@ export class Manager implements DownloadHost {
   #useRoom(): void {
     for (const download of this.#queue) download.wake('room');
     this.schedule();
-  }
-
-  /** Bytes that no engine has looked over since the app started are looked over first. */
-  async #save(download: Download, page: string, anyway: boolean): Promise<CommandResult> {
-    const { phase, url } = download.record;
-    const mismatched = phase.name === 'failed' && phase.error.code === 'checksum-mismatch';
-    if (phase.name !== 'ready' && phase.name !== 'saved' && !(mismatched && anyway)) {
-      return { ok: false, error: { code: 'save-refused' } };
-    }
-    if (download.lookedOver || mismatched) {
-      this.#askToSave(download, page);
-      return { ok: true };
-    }
-    this.#askedToSave.set(url, page);
-    this.#saving.set(url, page);
-    await download.lookOver();
-    return { ok: true };
-  }
-
-  /** Once each time that the user or the engine wants the file saved: a store may stay broken. */
-  async #saveOnceWhole(download: Download): Promise<void> {
-    const { url } = download.record;
-    const page = this.#saving.get(url);
-    this.#saving.delete(url);
-    if (page !== undefined) this.#askedToSave.set(url, page);
-    await download.readKeysAgain();
-  }
-
-  #askToSave(download: Download, page: string): void {
-    this.#saving.set(download.record.url, page);
-    this.#publishSave(download, page);
-  }
-
-  #publishSave(download: Download, page: string): void {
-    const { url, revision, remote } = download.record;
-    this.#audience.publish({
-      kind: 'save',
-      page,
-      url,
-      revision,
-      name: nameOf(download),
-      totalBytes: remote?.totalBytes ?? 0,
-    });
   }
 
   #publishList(): void {

@@ -6,6 +6,7 @@ import { parseConnections, parseSpeedLimit } from '../core/record.ts';
 import { safeFileName } from '../core/safeFileName.ts';
 import { findChecksumFile } from './checksumFiles.ts';
 import type { Download } from './download.ts';
+import type { Saving } from './saving.ts';
 import { namesOf } from './snapshot.ts';
 
 /** A command that concerns one download. */
@@ -15,13 +16,10 @@ export type DownloadCommand = Extract<Command | HandOverCommand, { readonly url:
 export interface Desk {
   /** Aborted when the engine stops. */
   readonly signal: AbortSignal;
+  readonly saving: Pick<Saving, 'save' | 'saveOnceWhole'>;
   remove(download: Download): Promise<void>;
   /** Puts it before the download of that URL in the queue; null: last. */
   move(download: Download, before: string | null): Promise<void>;
-  /** Has a page hand the file to the user, once its bytes were looked over. */
-  save(download: Download, page: string, anyway: boolean): Promise<CommandResult>;
-  /** A page that was told to save found bytes missing: fetches them, and has that page try again. */
-  saveOnceWhole(download: Download): Promise<void>;
   /** The file is known to be saved whole: frees its bytes if that is wished. */
   savedWhole(download: Download): Promise<void>;
   freeSpace(download: Download): Promise<void>;
@@ -98,7 +96,7 @@ export async function obey(
       await download.lookOver();
       return done;
     case 'save':
-      return desk.save(download, command.page, command.anyway ?? false);
+      return desk.saving.save(download, command.page, command.anyway ?? false);
     case 'handed-over':
       if (command.revision === download.record.revision) {
         await download.apply({ type: 'handed-over' }, 'saved');
@@ -107,7 +105,7 @@ export async function obey(
       return done;
     case 'not-saved':
       await download.update({}, 'failed', command.error);
-      if (command.error.code === 'storage') await desk.saveOnceWhole(download);
+      if (command.error.code === 'storage') await desk.saving.saveOnceWhole(download);
       return done;
     default:
       return command satisfies never;
