@@ -1,4 +1,3 @@
-import type { DailyWindow } from '../core/dailyWindow.ts';
 import type { DownloadRecord, Settings } from '../core/download.ts';
 import { errorOf } from '../core/errors.ts';
 import { newRecord } from '../core/newRecord.ts';
@@ -10,8 +9,8 @@ import type {
   HandOverCommand,
   NewDownload,
 } from '../core/protocol.ts';
-import { parseSettings } from '../core/record.ts';
 import { Alarm } from './alarm.ts';
+import { Configuration } from './configuration.ts';
 import { ConnectionBudget } from './connectionBudget.ts';
 import { Download, type DownloadHost } from './download.ts';
 import { inspectLink } from './inspectLink.ts';
@@ -43,6 +42,7 @@ export class Manager implements DownloadHost {
   readonly throttle: Throttle;
   readonly #ports: Ports;
   readonly #audience: Audience;
+  readonly #configuration: Configuration;
   readonly #timings: Timings;
   readonly #publisher: Publisher;
   readonly #queue = new Queue();
@@ -55,9 +55,6 @@ export class Manager implements DownloadHost {
   readonly #removals = new Map<string, Promise<void>>();
   readonly #stopped = new AbortController();
   readonly #desk: Desk;
-  #settings: Settings;
-  /** The last change of the settings: the next one is made to what it leaves. */
-  #configured: Promise<unknown> = Promise.resolve();
   #isLaidDown = false;
 
   private constructor(options: ManagerOptions, settings: Settings) {
@@ -65,23 +62,25 @@ export class Manager implements DownloadHost {
     this.#ports = ports;
     this.#audience = audience;
     this.#timings = timings;
-    this.#settings = settings;
+    this.#configuration = new Configuration(ports.records, settings);
     this.budget = new ConnectionBudget(ports.appUrl, ports.network, ports.clock);
-    this.throttle = new Throttle(ports.clock, limitOf(settings));
+    this.throttle = new Throttle(ports.clock, this.#configuration.speedLimit);
     this.#saving = new Saving(audience);
     this.#publisher = new Publisher(audience, ports.clock, epoch, timings.snapshotMs);
     this.#alarm = new Alarm(ports.clock, () => {
       this.#publishList();
       this.schedule();
     });
-    this.#hours = new OpeningHours(ports.clock, hoursOf(settings), () => this.#keepHours());
+    this.#hours = new OpeningHours(ports.clock, this.#configuration.hours, () => {
+      this.#keepHours();
+    });
     this.#desk = {
       signal: this.#stopped.signal,
       remove: (download) => this.#removeOnce(download),
       move: (download, before) => this.#move(download, before),
       saving: this.#saving,
       savedWhole: async (download) => {
-        if (this.#settings.freeOnceSaved) await this.#freeSpace(download);
+        if (this.#configuration.settings.freeOnceSaved) await this.#freeSpace(download);
       },
       freeSpace: (download) => this.#freeSpace(download),
     };
@@ -100,7 +99,7 @@ export class Manager implements DownloadHost {
   }
 
   get connections(): number {
-    return this.#settings.connections;
+    return this.#configuration.settings.connections;
   }
 
   get opensAtMs(): number | null {
@@ -140,9 +139,8 @@ export class Manager implements DownloadHost {
 
   /** The stores were found empty. Everything is entered again, and the bytes fetched again. */
   async restore(): Promise<void> {
-    const { records } = this.#ports;
-    await records.putSettings(this.#settings);
-    await records.putOrder(this.#queue.urls);
+    await this.#configuration.restore();
+    await this.#ports.records.putOrder(this.#queue.urls);
     for (const download of this.#queue) await download.restore();
   }
 
@@ -153,10 +151,10 @@ export class Manager implements DownloadHost {
   /** Gives free places to queued downloads, in the order of the queue. */
   schedule(): void {
     if (this.#stopped.signal.aborted || this.#isLaidDown) return;
-    const all = [...this.#queue];
-    this.#alarm.set(nextStart(all));
-    let free = this.#settings.downloadsAtATime - all.filter((one) => one.isGoing).length;
-    for (const download of all) {
+    this.#alarm.set(this.#queue.nextStartMs);
+    const going = [...this.#queue].filter(({ isGoing }) => isGoing);
+    let free = this.#configuration.settings.downloadsAtATime - going.length;
+    for (const download of this.#queue) {
       if (free <= 0) return;
       if (download.record.phase.name !== 'queued' || download.isGoing) continue;
       if (download.waitsUntilMs !== null) continue;
@@ -166,7 +164,7 @@ export class Manager implements DownloadHost {
   }
 
   verified(download: Download): void {
-    this.#saving.verified(download, this.#settings.saveAutomatically);
+    this.#saving.verified(download, this.#configuration.settings.saveAutomatically);
   }
 
   #answer(command: Command | HandOverCommand): Promise<CommandResult> {
@@ -177,7 +175,7 @@ export class Manager implements DownloadHost {
 
   async #obey(command: Command | HandOverCommand): Promise<CommandResult> {
     if (command.type === 'add') return this.#addNew(command.download);
-    if (command.type === 'configure') return this.#configureInTurn(command.settings);
+    if (command.type === 'configure') return this.#configure(command.settings);
     if (command.type === 'lay-down') return this.#layDown();
     if (command.type === 'check-link') {
       return inspectLink(command.download, this.#ports, this.#timings, this.#stopped.signal);
@@ -207,19 +205,10 @@ export class Manager implements DownloadHost {
     return { ok: true, url };
   }
 
-  #configureInTurn(change: Partial<Settings>): Promise<CommandResult> {
-    const done = this.#configured.then(() => this.#configure(change));
-    this.#configured = done.catch(() => undefined);
-    return done;
-  }
-
   async #configure(change: Partial<Settings>): Promise<CommandResult> {
-    const settings =
-      parseSettings({ ...this.#settings, ...change }, this.#settings) ?? this.#settings;
-    await this.#ports.records.putSettings(settings);
-    this.#settings = settings;
-    this.throttle.bytesPerSecond = limitOf(settings);
-    this.#hours.window = hoursOf(settings);
+    await this.#configuration.change(change);
+    this.throttle.bytesPerSecond = this.#configuration.speedLimit;
+    this.#hours.window = this.#configuration.hours;
     this.#keepHours();
     return { ok: true };
   }
@@ -281,22 +270,6 @@ export class Manager implements DownloadHost {
   }
 
   #publishList(): void {
-    this.#publisher.list(this.#queue, this.#settings);
+    this.#publisher.list(this.#queue, this.#configuration.settings);
   }
-}
-
-/** When the first of the queued downloads that wait for a time may start; null for none. */
-function nextStart(downloads: readonly Download[]): number | null {
-  const times = downloads
-    .filter(({ record }) => record.phase.name === 'queued')
-    .flatMap(({ waitsUntilMs }) => waitsUntilMs ?? []);
-  return times.length > 0 ? Math.min(...times) : null;
-}
-
-function limitOf({ speedLimit, speedLimitOn }: Settings): number | null {
-  return speedLimitOn ? speedLimit : null;
-}
-
-function hoursOf({ dailyWindow, dailyWindowOn }: Settings): DailyWindow | null {
-  return dailyWindowOn ? dailyWindow : null;
 }

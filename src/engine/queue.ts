@@ -12,6 +12,14 @@ export class Queue implements Iterable<Download> {
     return [...this.#downloads.keys()];
   }
 
+  /** When the first of those that wait for a time may start, in milliseconds since 1970; null for none. */
+  get nextStartMs(): number | null {
+    const times = [...this]
+      .filter(({ record }) => record.phase.name === 'queued')
+      .flatMap(({ waitsUntilMs }) => waitsUntilMs ?? []);
+    return times.length > 0 ? Math.min(...times) : null;
+  }
+
   get(url: string): Download | undefined {
     return this.#downloads.get(url);
   }
