@@ -17,24 +17,21 @@ import type { RepairProgress } from './repair.ts';
 import { Requester } from './requester.ts';
 import { Run } from './run.ts';
 import { Speedometer } from './speedometer.ts';
+import { StartTime, type StartTimeHost } from './startTime.ts';
 import { Throttle } from './throttle.ts';
 import type { Timings } from './timings.ts';
 import { withAccess } from './withAccess.ts';
 
 /** What a download tells the manager. */
-export interface DownloadHost {
+export interface DownloadHost extends StartTimeHost {
   /** Most connections that a download may have. */
   readonly connections: number;
   /** Shares each host's connections among all downloads. */
   readonly budget: ConnectionBudget;
   /** The speed limit of all downloads together. */
   readonly throttle: Throttle;
-  /** When the hours for downloading next begin, in milliseconds since 1970; null within them. */
-  readonly opensAtMs: number | null;
   /** Something that snapshots show has changed. */
   changed(download: Download): void;
-  /** A place may be free, or this download wants one. */
-  schedule(): void;
   /** Every byte is stored and looked over. */
   verified(download: Download): void;
 }
@@ -58,6 +55,7 @@ interface Wait {
  * under way, and the wait that follows a run that was stopped by an error.
  */
 export class Download {
+  readonly startTime: StartTime;
   readonly #ports: Ports;
   readonly #timings: Timings;
   readonly #host: DownloadHost;
@@ -72,8 +70,6 @@ export class Download {
   #fruitlessRuns = 0;
   /** What is looked over now was handed to the user before. */
   #savedBefore = false;
-  /** It was told to start outside the hours for downloading. */
-  #ignoresHours = false;
   /** The last run ended for want of room. */
   #lacksRoom = false;
 
@@ -89,6 +85,7 @@ export class Download {
       storedBytes: () => this.storedBytes,
       onChange: () => host.changed(this),
     });
+    this.startTime = new StartTime(this.#ledger, ports.clock, host);
   }
 
   get record(): DownloadRecord {
@@ -219,37 +216,9 @@ export class Download {
     await this.update({ speedLimit });
   }
 
-  /** Its own time to start where that has not come yet, in milliseconds since 1970. */
-  get startAtMs(): number | null {
-    const { startAtMs } = this.record;
-    return startAtMs !== null && startAtMs > this.#ports.clock.wallNow() ? startAtMs : null;
-  }
-
-  /** When it may start, by its own time and by the hours for downloading; null where that is now. */
-  get waitsUntilMs(): number | null {
-    const times = [this.startAtMs, this.#ignoresHours ? null : this.#host.opensAtMs];
-    const known = times.filter((atMs) => atMs !== null);
-    return known.length > 0 ? Math.max(...known) : null;
-  }
-
-  /** Starts as soon as there is a place, and outside the hours too, until they next begin. */
-  async startNow(): Promise<void> {
-    this.#ignoresHours = true;
-    await this.update({ startAtMs: null });
-    this.#host.schedule();
-  }
-
   /** Goes back to the queue outside the hours for downloading, unless it was told to start now. */
   async keepHours(): Promise<void> {
-    if (this.#host.opensAtMs === null) this.#ignoresHours = false;
-    else if (!this.#ignoresHours) await this.yieldPlace();
-  }
-
-  /** Starts at that time at the earliest, in milliseconds since 1970; null: as soon as it may. */
-  async startAt(startAtMs: number | null): Promise<void> {
-    if (startAtMs === this.record.startAtMs) return;
-    await this.update({ startAtMs });
-    this.#host.schedule();
+    if (this.startTime.meetHours()) await this.yieldPlace();
   }
 
   /** Commits what is in hand without waiting: the page may be about to go. */

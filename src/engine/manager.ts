@@ -157,7 +157,7 @@ export class Manager implements DownloadHost {
     for (const download of this.#queue) {
       if (free <= 0) return;
       if (download.record.phase.name !== 'queued' || download.isGoing) continue;
-      if (download.waitsUntilMs !== null) continue;
+      if (download.startTime.waitsUntilMs !== null) continue;
       download.start();
       free -= 1;
     }

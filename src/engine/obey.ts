@@ -39,7 +39,7 @@ export async function obey(
       return done;
     case 'resume':
       // By hand is at once, whatever time was given before.
-      await download.startAt(null);
+      await download.startTime.set(null);
       await download.apply({ type: 'resume' }, 'resumed');
       return done;
     case 'try-again':
@@ -75,12 +75,12 @@ export async function obey(
     case 'set-access':
       return setAccess(download, command.access);
     case 'start-at':
-      await download.startAt(command.startAtMs);
+      await download.startTime.set(command.startAtMs);
       // What is paused has no time to start at.
       if (command.startAtMs !== null) await download.apply({ type: 'resume' });
       return done;
     case 'start-now':
-      await download.startNow();
+      await download.startTime.setToNow();
       return done;
     case 'accept-size':
       await download.update({ givenSizeBytes: null });

@@ -16,7 +16,7 @@ export class Queue implements Iterable<Download> {
   get nextStartMs(): number | null {
     const times = [...this]
       .filter(({ record }) => record.phase.name === 'queued')
-      .flatMap(({ waitsUntilMs }) => waitsUntilMs ?? []);
+      .flatMap(({ startTime }) => startTime.waitsUntilMs ?? []);
     return times.length > 0 ? Math.min(...times) : null;
   }
 
