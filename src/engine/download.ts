@@ -5,7 +5,6 @@ import type { PaceLog } from '../core/paceLog.ts';
 import type { PhaseEvent } from '../core/phase.ts';
 import type { CommandResult } from '../core/protocol.ts';
 import type { ByteRange } from '../core/range.ts';
-import { retryRule } from '../core/retry.ts';
 import { checkLink } from './checkLink.ts';
 import type { ConnectionBudget } from './connectionBudget.ts';
 import { Contents } from './contents.ts';
@@ -13,6 +12,7 @@ import { withDeadline } from './deadline.ts';
 import { Ledger } from './ledger.ts';
 import { Limits } from './limits.ts';
 import type { Network, Ports } from './ports.ts';
+import { Recovery } from './recovery.ts';
 import type { RepairProgress } from './repair.ts';
 import { Requester } from './requester.ts';
 import { Run } from './run.ts';
@@ -42,17 +42,9 @@ interface Going {
   readonly done: Promise<void>;
 }
 
-/** Runs in a row without a byte after which ranges themselves are doubted. */
-const doubtfulRuns = 3;
-
-interface Wait {
-  readonly wake: AbortController;
-  readonly wakes: 'online' | 'room' | null;
-}
-
 /**
  * One download's life in the engine: its record, what is known of its bytes, the run that is
- * under way, and the wait that follows a run that was stopped by an error.
+ * under way, and what follows one that was stopped by an error.
  */
 export class Download {
   readonly startTime: StartTime;
@@ -61,17 +53,13 @@ export class Download {
   readonly #host: DownloadHost;
   readonly #ledger: Ledger;
   readonly #contents: Contents;
+  readonly #recovery: Recovery;
   readonly #throttle: Throttle;
   readonly #speedometer: Speedometer;
   #going: Going | null = null;
-  #wait: Wait | null = null;
   #repair: RepairProgress | null = null;
-  /** Runs in a row that brought no byte. */
-  #fruitlessRuns = 0;
   /** What is looked over now was handed to the user before. */
   #savedBefore = false;
-  /** The last run ended for want of room. */
-  #lacksRoom = false;
 
   constructor(record: DownloadRecord, ports: Ports, timings: Timings, host: DownloadHost) {
     this.#ports = { ...ports, network: withAccess(ports.network, () => this.record.access) };
@@ -86,6 +74,16 @@ export class Download {
       onChange: () => host.changed(this),
     });
     this.startTime = new StartTime(this.#ledger, ports.clock, host);
+    this.#recovery = new Recovery({
+      ledger: this.#ledger,
+      ports,
+      commitBytes: timings.commitBytes,
+      storedBytes: () => this.storedBytes,
+      onGiveUp: () => {
+        this.#repair = null;
+      },
+      schedule: () => host.schedule(),
+    });
   }
 
   get record(): DownloadRecord {
@@ -170,12 +168,11 @@ export class Download {
       connections: () => this.record.connections ?? this.#host.connections,
       budget: this.#host.budget,
       limits: new Limits([this.#throttle, this.#host.throttle]),
-      doubtsRanges: this.#fruitlessRuns >= doubtfulRuns,
+      doubtsRanges: this.#recovery.doubtsRanges,
       signal: controller.signal,
       onReceived: (bytes) => {
-        this.#fruitlessRuns = 0;
         this.#speedometer.count(bytes);
-        this.#noteComeback();
+        this.#recovery.bytesCame();
         this.#host.changed(this);
       },
       onChange: () => this.#host.changed(this),
@@ -190,9 +187,7 @@ export class Download {
 
   /** Ends the run and any wait; resolves when everything in hand is committed. */
   async stop(): Promise<void> {
-    const wait = this.#wait;
-    this.#wait = null;
-    wait?.wake.abort();
+    this.#recovery.stop();
     this.#going?.controller.abort();
     await this.#going?.done;
   }
@@ -228,7 +223,7 @@ export class Download {
 
   /** Ends a wait early where its reason is one that this wakes. */
   wake(by: 'online' | 'room' | 'user'): void {
-    if (by === 'user' || this.#wait?.wakes === by) this.#wait?.wake.abort();
+    this.#recovery.wake(by);
   }
 
   /**
@@ -337,25 +332,18 @@ export class Download {
     }
   }
 
-  /** An interruption that ended by itself has ended when bytes come in. */
-  #noteComeback(): void {
-    if (this.record.history.at(-1)?.event !== 'interrupted') return;
-    this.update({}, 'resumed').catch(() => undefined); // Put again with the next change.
-  }
-
   async #go(run: Run, signal: AbortSignal): Promise<void> {
     const showing = new AbortController();
     this.#show(showing.signal).catch(() => undefined); // Rejects when the run ends.
     try {
-      if (this.#lacksRoom) await this.#tryRoom();
-      this.#lacksRoom = false;
+      if (this.#recovery.lacksRoom) await this.#recovery.tryRoom();
       const fine = await run.run(this.#repair);
       this.#repair = null;
       if (fine && this.#savedBefore) await this.apply({ type: 'handed-over' });
       this.#savedBefore = false;
       if (fine) this.#host.verified(this);
     } catch (caught) {
-      if (!signal.aborted) await this.#meet(errorOf(caught));
+      if (!signal.aborted) await this.#recovery.meet(errorOf(caught));
     } finally {
       showing.abort();
     }
@@ -367,51 +355,5 @@ export class Download {
       await this.#ports.clock.sleep(2 * this.#timings.snapshotMs, signal);
       this.#host.changed(this);
     }
-  }
-
-  /** What follows an error: a wait that ends by itself, or the end of trying. */
-  async #meet(error: DownloadError): Promise<void> {
-    this.#fruitlessRuns += 1;
-    if (error.code === 'quota') await this.#makeRoom();
-    const rule = retryRule(error, this.#fruitlessRuns, this.#ports.random());
-    if (rule.kind === 'give-up') {
-      this.#repair = null;
-      await this.#applyCalmly({ type: 'fail', error }, 'failed');
-      return;
-    }
-    const wait: Wait = { wake: new AbortController(), wakes: rule.wakes };
-    this.#wait = wait;
-    const retryAtMs = this.#ports.clock.wallNow() + rule.delayMs;
-    await this.#applyCalmly({ type: 'interrupted', error, retryAtMs }, 'interrupted');
-    this.#ports.clock
-      .sleep(rule.delayMs, wait.wake.signal)
-      .catch(() => undefined) // Woken early, which ends the wait as well.
-      .then(async () => {
-        if (this.#wait !== wait) return;
-        this.#wait = null;
-        await this.#applyCalmly({ type: 'resume' });
-      });
-  }
-
-  /** Asking the network for bytes that have no room would only waste them. */
-  async #tryRoom(): Promise<void> {
-    const { totalBytes } = this.record.remote ?? { totalBytes: null };
-    const lackingBytes =
-      totalBytes === null ? Number.POSITIVE_INFINITY : totalBytes - this.storedBytes;
-    // Started first: only what runs can be interrupted, and so wait for the next try.
-    await this.#ledger.apply({ type: 'start' });
-    await this.#ports.chunks.tryRoom(Math.min(lackingBytes, this.#timings.commitBytes));
-  }
-
-  /** Earlier revisions are kept for as long as there is room for them. */
-  async #makeRoom(): Promise<void> {
-    this.#lacksRoom = true;
-    const { url, revision } = this.record;
-    await this.#ports.chunks.deleteDownload(url, revision).catch(() => undefined);
-  }
-
-  /** A store that fails keeps no phase from changing: the record is put again with the next change. */
-  async #applyCalmly(event: PhaseEvent, entry?: HistoryEntry['event']): Promise<void> {
-    await this.apply(event, entry).catch(() => this.#host.schedule());
   }
 }
