@@ -2,16 +2,16 @@ import type { Asked } from '../core/answer.ts';
 import { parseContentLength } from '../core/contentLength.ts';
 import type { RemoteFile } from '../core/download.ts';
 import { Failure } from '../core/errors.ts';
-import { withOverlap } from '../core/plan.ts';
 import { type ByteRange, lengthOf, subtract } from '../core/range.ts';
 import { type Absorbed, absorb } from './absorb.ts';
+import { Asker } from './asker.ts';
 import { believeAnswer, compares } from './believeAnswer.ts';
 import { ChunkWriter } from './chunkWriter.ts';
 import type { Claim } from './claims.ts';
 import { type Exchange, isEndProbe } from './exchange.ts';
 import type { Member } from './pool.ts';
 import type { ChunkKey } from './ports.ts';
-import { type Answer, Requester } from './requester.ts';
+import type { Answer } from './requester.ts';
 import { saysNoMore, settleByLength, settleEnd, settlePastEnd, stumbles } from './settleEnd.ts';
 import type { StoredFile } from './storedFile.ts';
 import { Changed, PlanAgain } from './transferHost.ts';
@@ -29,7 +29,7 @@ const lookMs = 50;
 export class Connection {
   readonly #exchange: Exchange;
   readonly #member: Member;
-  readonly #requester: Requester;
+  readonly #asker: Asker;
   /** How fast its last piece came, its request included. */
   #bytesPerSecond: number | null = null;
   /** Resolves when the last piece is committed. */
@@ -40,8 +40,7 @@ export class Connection {
   constructor(exchange: Exchange, member: Member) {
     this.#exchange = exchange;
     this.#member = member;
-    const { ports, timings, host } = exchange;
-    this.#requester = new Requester(ports, timings, member.signal, host.doubtsRanges);
+    this.#asker = new Asker(exchange, member.signal);
   }
 
   /** Rejects with a `Failure`, with `PlanAgain` or `Changed`, or with the signal's reason. */
@@ -57,14 +56,14 @@ export class Connection {
     let next = this.#assign();
     while (next !== null) {
       const { claim } = next;
-      const asked: Asked = next.answer?.asked ?? this.#askedFor(claim);
+      const asked: Asked = next.answer?.asked ?? this.#asker.askedFor(claim);
       // Stored bytes behind the piece may be asked for as well, to compare.
       if (asked.kind === 'range' && asked.end !== Number.POSITIVE_INFINITY) {
         claim.end = Math.max(claim.end, asked.end);
       }
       const sinceMs = this.#exchange.ports.clock.now();
       try {
-        const answer: Answer = next.answer ?? (await this.#ask(asked));
+        const answer: Answer = next.answer ?? (await this.#asker.ask(asked));
         next = await this.#take(answer, claim);
         this.#noteSpeed(claim.position - claim.start, sinceMs);
         next ??= this.#assign();
@@ -115,48 +114,6 @@ export class Connection {
     return this.#exchange.host.record.remote;
   }
 
-  /** Asks the first source; where that fails, the place where its redirects once ended. */
-  async #ask(asked: Asked): Promise<Answer> {
-    const { record } = this.#exchange.host;
-    const known = record.remote;
-    const source = record.sources[0] ?? record.url;
-    let answer: Answer | null = null;
-    let failure: unknown = null;
-    try {
-      answer = await this.#requester.ask(source, asked, known);
-      if (answer.verdict.kind !== 'refused') return answer;
-    } catch (caught) {
-      failure = caught;
-    }
-    const fallback = known?.finalUrl ?? source;
-    if (fallback !== source && !this.#member.signal.aborted) {
-      const second = await this.#requester.ask(fallback, asked, known).catch(() => null);
-      if (second !== null && second.verdict.kind !== 'refused') {
-        answer?.cancel();
-        return second;
-      }
-      second?.cancel();
-    }
-    if (answer === null) throw failure;
-    return answer;
-  }
-
-  #askedFor(piece: ByteRange): Asked {
-    const exchange = this.#exchange;
-    const { host, belief, timings } = exchange;
-    const known = host.record.remote;
-    if (known?.ranges === 'refused') return { kind: 'whole' };
-    if (exchange.fromStart === 'wanted') {
-      return { kind: 'range', start: 0, end: Number.POSITIVE_INFINITY };
-    }
-    // Bytes are stored, and no validator could show that the file is another one by now.
-    const mustCompare = known !== null && host.file.bytes > 0 && belief.mustCompare(known);
-    if (!mustCompare || isEndProbe(piece, known)) {
-      return { kind: 'range', start: piece.start, end: piece.end };
-    }
-    return { kind: 'range', ...withOverlap(piece, host.file.ranges, timings.overlapBytes) };
-  }
-
   /** Returns the next assignment where it was asked for already, else null. */
   async #take(answer: Answer, claim: Claim): Promise<Assignment | null> {
     const { verdict, asked } = answer;
@@ -170,7 +127,7 @@ export class Connection {
         }
         // Without a range there is nothing for the server to stumble over, and a length to be told.
         if (isEndProbe(claim, this.#remote) && asked.kind === 'range' && stumbles(verdict.error)) {
-          return this.#take(await this.#ask({ kind: 'whole' }), claim);
+          return this.#take(await this.#asker.ask({ kind: 'whole' }), claim);
         }
         throw new Failure(verdict.error);
       case 'ask-without-range':
@@ -405,7 +362,7 @@ export class Connection {
     const known = this.#remote;
     if (known === null) return null;
     const successor = { claim: claims.add(piece), answer: null as Answer | null };
-    successor.answer = await this.#ask(this.#askedFor(piece)).catch(() => null);
+    successor.answer = await this.#asker.ask(this.#asker.askedFor(piece)).catch(() => null);
     const { answer } = successor;
     if (
       answer?.verdict.kind === 'part' &&
