@@ -1,20 +1,16 @@
 import type { Asked } from '../core/answer.ts';
-import { parseContentLength } from '../core/contentLength.ts';
 import type { RemoteFile } from '../core/download.ts';
 import { Failure } from '../core/errors.ts';
-import { type ByteRange, lengthOf, subtract } from '../core/range.ts';
-import { type Absorbed, absorb } from './absorb.ts';
+import { type ByteRange, subtract } from '../core/range.ts';
 import { Asker } from './asker.ts';
 import { believeAnswer, compares } from './believeAnswer.ts';
-import { ChunkWriter } from './chunkWriter.ts';
 import type { Claim } from './claims.ts';
 import { type Exchange, isEndProbe } from './exchange.ts';
+import { Intake } from './intake.ts';
 import type { Member } from './pool.ts';
-import type { ChunkKey } from './ports.ts';
 import type { Answer } from './requester.ts';
 import { saysNoMore, settleByLength, settleEnd, settlePastEnd, stumbles } from './settleEnd.ts';
-import type { StoredFile } from './storedFile.ts';
-import { Changed, PlanAgain } from './transferHost.ts';
+import { PlanAgain } from './transferHost.ts';
 
 /** A piece to fetch, with the answer that brings it where that was asked for already. */
 interface Assignment {
@@ -30,17 +26,15 @@ export class Connection {
   readonly #exchange: Exchange;
   readonly #member: Member;
   readonly #asker: Asker;
+  readonly #intake: Intake;
   /** How fast its last piece came, its request included. */
   #bytesPerSecond: number | null = null;
-  /** Resolves when the last piece is committed. */
-  #trailing: Promise<unknown> = Promise.resolve();
-  /** What that piece holds claimed until then. */
-  #trailingClaim: Claim | null = null;
 
   constructor(exchange: Exchange, member: Member) {
     this.#exchange = exchange;
     this.#member = member;
     this.#asker = new Asker(exchange, member.signal);
+    this.#intake = new Intake(exchange);
   }
 
   /** Rejects with a `Failure`, with `PlanAgain` or `Changed`, or with the signal's reason. */
@@ -48,7 +42,7 @@ export class Connection {
     try {
       await this.#work();
     } finally {
-      await this.#trailing;
+      await this.#intake.finish();
     }
   }
 
@@ -72,31 +66,9 @@ export class Connection {
           return;
         }
       } finally {
-        if (claim !== this.#trailingClaim) this.#exchange.claims.delete(claim);
+        if (!this.#intake.holds(claim)) this.#exchange.claims.delete(claim);
       }
     }
-  }
-
-  /**
-   * Lets a piece be committed while the next one is asked for. Its claim stands until then; pieces
-   * are small enough for two of them to be in hand.
-   */
-  async #trail(claim: Claim, commit: () => Promise<unknown>): Promise<void> {
-    await this.#trailing;
-    this.#trailingClaim = claim;
-    this.#trailing = commit().finally(() => {
-      this.#trailingClaim = null;
-      this.#exchange.claims.delete(claim);
-    });
-    this.#trailing.catch(() => undefined); // Met where it is waited for.
-  }
-
-  /** Not where what follows is compared with bytes that must be stored by then. */
-  #mayTrail(claim: Claim): boolean {
-    const { belief, timings } = this.#exchange;
-    const known = this.#remote;
-    if (known === null || known.ranges !== 'proven' || !known.totalProven) return false;
-    return !belief.mustCompare(known) && lengthOf(claim) <= timings.inHandBytes / 2;
   }
 
   /** Connections of one server may differ: each asks for what it gets itself. */
@@ -191,7 +163,8 @@ export class Connection {
       hole?.start === claim.start &&
       hole.end === claim.end;
     if (isPlain && this.#exchange.comesSoon(claim, this.#bytesPerSecond)) {
-      await this.#storeAtOnce(answer, claim);
+      await this.#intake.takeAtOnce(answer, claim);
+      await this.#settle();
       return null;
     }
     const settle = async () => (isOnTrial ? undefined : this.#settle());
@@ -204,42 +177,21 @@ export class Connection {
       if (successor === null) claim.end = promised.end;
       return successor === null;
     };
-    const ended = await this.#store(answer, claim, promised.start, settle, goOn).catch(
-      (caught: unknown) => {
+    const { start } = promised;
+    const ended = await this.#intake
+      .takeStream(answer, { claim, start, settle, goOn })
+      .catch((caught: unknown) => {
         this.#giveBack(successor);
         throw caught;
-      },
-    );
+      });
     // Asked without an end, and no byte came behind the overlap: as far as is told, that was all.
     const nothingNew = isOpening && ended.end <= claim.start;
     if (successor === null && (ended.end < claim.end || nothingNew)) {
-      const start = Math.max(promised.start, claim.start);
-      await settleEnd(this.#exchange, ended, { start, end: promised.end });
+      const wanted = { start: Math.max(start, claim.start), end: promised.end };
+      await settleEnd(this.#exchange, ended, wanted);
     }
     await this.#outgrow(ended.end);
     return successor;
-  }
-
-  /**
-   * Takes a piece as one Blob. Its bytes go from the network to storage by themselves; this
-   * thread reads them once, for the local checksum. Nothing is had of it before its end.
-   */
-  async #storeAtOnce(answer: Answer, claim: Claim): Promise<void> {
-    const { host, ports, timings, received } = this.#exchange;
-    const { file } = host;
-    const body = await answer.blob(timings.wholePieceMs);
-    const lengthBytes = lengthOfBody(answer);
-    if (lengthBytes !== null && body.size !== lengthBytes) await this.#refuseRanges([]);
-    // Whatever is sent beyond the promise, or was taken over by another connection, is dropped.
-    const blob = body.slice(0, lengthOf(claim));
-    received(blob.size);
-    claim.position = claim.start + blob.size;
-    if (blob.size === 0) throw new Failure({ code: 'unreachable' });
-    const checksum = await ports.hashing.checksumOf(blob);
-    if (checksum === null) throw new Failure({ code: 'unreachable' });
-    const commit = () => this.#commit(file, claim.start, blob, checksum);
-    await (this.#mayTrail(claim) ? this.#trail(claim, commit) : commit());
-    await this.#settle();
   }
 
   #settle(): Promise<void> {
@@ -256,85 +208,13 @@ export class Connection {
   async #storeWhole(answer: Answer, claim: Claim): Promise<void> {
     const promised = { start: 0, end: this.#remote?.totalBytes ?? Number.POSITIVE_INFINITY };
     claim.end = Number.POSITIVE_INFINITY;
-    const settle = () => this.#settle();
-    const ended = await this.#store(answer, claim, 0, settle, async () => false);
+    const ended = await this.#intake.takeStream(answer, {
+      claim,
+      start: 0,
+      settle: () => this.#settle(),
+      goOn: async () => false,
+    });
     await settleEnd(this.#exchange, ended, promised);
-  }
-
-  /**
-   * Stores a believed body, up to the end of the claim wherever that is by then; `goOn` is asked
-   * there whether the stream may go on. Returns where it ended.
-   */
-  async #store(
-    answer: Answer,
-    claim: Claim,
-    start: number,
-    settle: () => Promise<void>,
-    goOn: () => Promise<boolean>,
-  ): Promise<Extract<Absorbed, { kind: 'ended' }>> {
-    const { host, ports, timings, writers, received } = this.#exchange;
-    const { file } = host;
-    const committed: ChunkKey[] = [];
-    const commit = async (at: number, parts: readonly Uint8Array<ArrayBuffer>[]) => {
-      const checksum = ports.hashing.checksum(parts);
-      committed.push(await this.#commit(file, at, new Blob([...parts]), checksum));
-    };
-    const writer = new ChunkWriter(commit, ports.clock, timings);
-    const finish = () => writer.flush().finally(() => writers.delete(writer));
-    let trails = false;
-    writers.add(writer);
-    try {
-      const outcome = await absorb({
-        body: answer.body,
-        start,
-        lengthBytes: lengthOfBody(answer),
-        claim,
-        file,
-        writer,
-        received,
-        settle,
-        goOn,
-      });
-      if (outcome.kind === 'ended') {
-        if (outcome.decoded && answer.verdict.kind === 'part') {
-          await writer.flush();
-          await this.#refuseRanges(committed);
-        }
-        trails = outcome.end === claim.end && this.#mayTrail(claim);
-        return outcome;
-      }
-      // Bytes damaged on this side say nothing about the other one.
-      if (await file.dropDamaged(outcome.at)) throw new PlanAgain();
-      throw new Changed('bytes');
-    } finally {
-      answer.cancel();
-      await (trails ? this.#trail(claim, finish) : finish());
-    }
-  }
-
-  /** Offsets in an encoded body were those of other bytes: its chunks go, and no range is asked. */
-  async #refuseRanges(written: readonly ChunkKey[]): Promise<never> {
-    const { host } = this.#exchange;
-    await host.withdraw(written);
-    if (host.record.remote !== null) {
-      const unknown = { totalBytes: null, totalProven: false, ranges: 'refused' } as const;
-      await host.learn({ ...host.record.remote, ...unknown }, []);
-    }
-    throw new PlanAgain();
-  }
-
-  async #commit(file: StoredFile, start: number, bytes: Blob, checksum: string): Promise<ChunkKey> {
-    const { host, ports } = this.#exchange;
-    const key: ChunkKey = {
-      url: file.url,
-      revision: file.revision,
-      start,
-      end: start + bytes.size,
-    };
-    await ports.chunks.put(key, bytes, checksum);
-    file.add(key);
-    host.committed(key);
-    return key;
   }
 
   /**
@@ -379,9 +259,4 @@ export class Connection {
     assignment.answer?.cancel();
     this.#exchange.claims.delete(assignment.claim);
   }
-}
-
-/** What a body's own header says of its length; nothing where it is known to be encoded. */
-function lengthOfBody({ header }: Answer): number | null {
-  return header('content-encoding') === null ? parseContentLength(header('content-length')) : null;
 }
