@@ -3,23 +3,15 @@ import type { RemoteFile } from '../core/download.ts';
 import { Failure } from '../core/errors.ts';
 import { type ByteRange, subtract } from '../core/range.ts';
 import { Asker } from './asker.ts';
-import { believeAnswer, compares } from './believeAnswer.ts';
+import { believeAnswer } from './believeAnswer.ts';
 import type { Claim } from './claims.ts';
 import { type Exchange, isEndProbe } from './exchange.ts';
 import { Intake } from './intake.ts';
 import type { Member } from './pool.ts';
 import type { Answer } from './requester.ts';
 import { saysNoMore, settleByLength, settleEnd, settlePastEnd, stumbles } from './settleEnd.ts';
+import { type Assignment, findSuccessor, giveBack } from './successor.ts';
 import { PlanAgain } from './transferHost.ts';
-
-/** A piece to fetch, with the answer that brings it where that was asked for already. */
-interface Assignment {
-  readonly claim: Claim;
-  readonly answer: Answer | null;
-}
-
-/** How often it is looked whether another connection was served. */
-const lookMs = 50;
 
 /** One connection: takes piece after piece, asks, judges, stores, until none is left to take. */
 export class Connection {
@@ -170,9 +162,14 @@ export class Connection {
     const settle = async () => (isOnTrial ? undefined : this.#settle());
     const goOn = async () => {
       if (!isOpening || claim.end >= promised.end) return false;
-      const piece = await this.#pieceBehind();
-      if (piece === null) return false;
-      successor = await this.#trySuccessor(piece);
+      const found = await findSuccessor(
+        this.#exchange,
+        this.#asker,
+        this.#bytesPerSecond,
+        this.#member.signal,
+      );
+      if (found === 'needless') return false;
+      successor = found;
       isOnTrial = false;
       if (successor === null) claim.end = promised.end;
       return successor === null;
@@ -181,7 +178,7 @@ export class Connection {
     const ended = await this.#intake
       .takeStream(answer, { claim, start, settle, goOn })
       .catch((caught: unknown) => {
-        this.#giveBack(successor);
+        if (successor !== null) giveBack(successor, this.#exchange.claims);
         throw caught;
       });
     // Asked without an end, and no byte came behind the overlap: as far as is told, that was all.
@@ -215,48 +212,5 @@ export class Connection {
       goOn: async () => false,
     });
     await settleEnd(this.#exchange, ended, promised);
-  }
-
-  /**
-   * The piece that follows the opening stream's; null once another connection was served, so that
-   * the link is known to be good for more than one. While others have all that follows, and no
-   * answer yet, the stream waits: theirs may fail, and it be the only one.
-   */
-  async #pieceBehind(): Promise<ByteRange | null> {
-    const { nextPiece, ports, claims } = this.#exchange;
-    for (;;) {
-      if (this.#exchange.askedTwice) return null;
-      const piece = nextPiece(this.#bytesPerSecond);
-      // With nobody else at work, all that follows is stored already.
-      if (piece !== null || claims.size === 1) return piece;
-      await ports.clock.sleep(lookMs, this.#member.signal);
-    }
-  }
-
-  /**
-   * Asks for what follows while the opening stream waits: only an answer to a second request
-   * proves that the link is good for more than one. Null where there is none.
-   */
-  async #trySuccessor(piece: ByteRange): Promise<Assignment | null> {
-    const { belief, claims } = this.#exchange;
-    const known = this.#remote;
-    if (known === null) return null;
-    const successor = { claim: claims.add(piece), answer: null as Answer | null };
-    successor.answer = await this.#asker.ask(this.#asker.askedFor(piece)).catch(() => null);
-    const { answer } = successor;
-    if (
-      answer?.verdict.kind === 'part' &&
-      belief.judge(known, answer.verdict.remote, compares(this.#exchange, answer, piece)) === 'same'
-    ) {
-      return successor;
-    }
-    this.#giveBack(successor);
-    return null;
-  }
-
-  #giveBack(assignment: Assignment | null): void {
-    if (assignment === null) return;
-    assignment.answer?.cancel();
-    this.#exchange.claims.delete(assignment.claim);
   }
 }
