@@ -3,8 +3,11 @@ import { Failure } from '../core/errors.ts';
 import type { OtherFile } from '../core/protocol.ts';
 import { type ByteRange, lengthOf } from '../core/range.ts';
 import { compareRemote, noNoise } from '../core/remoteFile.ts';
-import type { Answer, Requester } from './requester.ts';
+import { withDeadline } from './deadline.ts';
+import type { Ports } from './ports.ts';
+import { type Answer, Requester } from './requester.ts';
 import type { StoredFile } from './storedFile.ts';
+import type { Timings } from './timings.ts';
 
 /** What a fresh link is held against. */
 export interface LinkCheck {
@@ -12,9 +15,8 @@ export interface LinkCheck {
   readonly record: DownloadRecord;
   /** What the download has stored. */
   readonly file: StoredFile;
-  readonly requester: Requester;
-  /** How many stored bytes are compared. */
-  readonly overlapBytes: number;
+  readonly ports: Pick<Ports, 'network' | 'clock' | 'appUrl'>;
+  readonly timings: Timings;
 }
 
 /** Right: what is known of the remote file from now on. */
@@ -25,24 +27,33 @@ export type CheckedLink =
 /**
  * Asks a fresh link for bytes that are stored already, before one byte of it is added: size,
  * validators and those bytes must agree. Another host has validators of its own, so there size and
- * bytes decide. Rejects with a `Failure` where the link brings no file at all.
+ * bytes decide. Rejects with a `Failure` where the link brings no file at all, or none in time.
  */
-export async function checkLink(check: LinkCheck): Promise<CheckedLink> {
-  const { record, file } = check;
+export async function checkLink(check: LinkCheck, signal: AbortSignal): Promise<CheckedLink> {
+  const { ports, timings } = check;
+  return withDeadline(ports.clock, timings.linkMs, signal, (inTime) =>
+    compare(check, new Requester(ports, timings, inTime)),
+  );
+}
+
+async function compare(check: LinkCheck, requester: Requester): Promise<CheckedLink> {
+  const { link, record, file, timings } = check;
+  const { overlapBytes } = timings;
   const known = record.remote;
   if (known === null) return { ok: true, remote: null };
   const [run] = file.ranges;
   if (run === undefined) return { ok: true, remote: null };
-  const window = { start: Math.max(run.start, run.end - check.overlapBytes), end: run.end };
-  const first = await ask(check, window, known);
+  const window = { start: Math.max(run.start, run.end - overlapBytes), end: run.end };
+  const ask = () => askFor(link, window, requester, known);
+  const first = await ask();
   try {
     const seen = remoteOf(first);
     if (seen === null || sizeDiffers(known, seen)) return otherFile('size');
-    if (validatorDiffers(known, seen) && !(await isNoise(check, window, known, seen))) {
+    if (validatorDiffers(known, seen) && !(await isNoise(seen, ask))) {
       return otherFile('validator');
     }
     // Without ranges everything before the window would have to come first.
-    const near = { start: run.start, end: Math.min(run.end, run.start + check.overlapBytes) };
+    const near = { start: run.start, end: Math.min(run.end, run.start + overlapBytes) };
     const compared = first.verdict.kind === 'whole' ? near : window;
     if (!(await bytesAgree(first, file, compared))) return otherFile('bytes');
     return { ok: true, remote: { ...seen, name: known.name, ...sizeOf(known, seen) } };
@@ -51,10 +62,11 @@ export async function checkLink(check: LinkCheck): Promise<CheckedLink> {
   }
 }
 
-async function ask(
-  { requester, link }: LinkCheck,
+async function askFor(
+  link: string,
   window: ByteRange,
-  known: RemoteFile | null,
+  requester: Requester,
+  known: RemoteFile,
 ): Promise<Answer> {
   const answer = await requester.ask(link, { kind: 'range', ...window }, known);
   if (answer.verdict.kind !== 'refused') return answer;
@@ -86,13 +98,8 @@ function validatorDiffers(known: RemoteFile, seen: RemoteFile): boolean {
 }
 
 /** True where a second answer has yet another validator: this server stamps each. */
-async function isNoise(
-  check: LinkCheck,
-  window: ByteRange,
-  known: RemoteFile,
-  seen: RemoteFile,
-): Promise<boolean> {
-  const second = await ask(check, window, known);
+async function isNoise(seen: RemoteFile, ask: () => Promise<Answer>): Promise<boolean> {
+  const second = await ask();
   second.cancel();
   const again = remoteOf(second);
   return again !== null && compareRemote(seen, again, noNoise) === 'validator-differs';

@@ -8,13 +8,11 @@ import type { ByteRange } from '../core/range.ts';
 import { checkLink } from './checkLink.ts';
 import type { ConnectionBudget } from './connectionBudget.ts';
 import { Contents } from './contents.ts';
-import { withDeadline } from './deadline.ts';
 import { Ledger } from './ledger.ts';
 import { Limits } from './limits.ts';
 import type { Network, Ports } from './ports.ts';
 import { Recovery } from './recovery.ts';
 import type { RepairProgress } from './repair.ts';
-import { Requester } from './requester.ts';
 import { Run } from './run.ts';
 import { Speedometer } from './speedometer.ts';
 import { StartTime, type StartTimeHost } from './startTime.ts';
@@ -247,16 +245,10 @@ export class Download {
    */
   async useLink(link: string, signal: AbortSignal): Promise<CommandResult> {
     const { url, revision, remote, sources } = this.record;
-    const { linkMs, overlapBytes } = this.#timings;
     const file = await this.#contents.open(url, revision);
-    const checked = await withDeadline(this.#ports.clock, linkMs, signal, (inTime) =>
-      checkLink({
-        link,
-        record: this.record,
-        file,
-        requester: new Requester(this.#ports, this.#timings, inTime),
-        overlapBytes,
-      }),
+    const checked = await checkLink(
+      { link, record: this.record, file, ports: this.#ports, timings: this.#timings },
+      signal,
     );
     if (!checked.ok) return checked;
     await this.stop();
@@ -323,13 +315,9 @@ export class Download {
 
   /** The stores were emptied: what this engine still knows is the only record there is. */
   async restore(): Promise<void> {
-    if (this.record.phase.name === 'saved') {
-      this.#contents.forget();
-      await this.update({});
-    } else {
-      await this.readKeysAgain();
-      await this.update({});
-    }
+    if (this.record.phase.name === 'saved') this.#contents.forget();
+    else await this.readKeysAgain();
+    await this.update({});
   }
 
   async #go(run: Run, signal: AbortSignal): Promise<void> {
