@@ -321,8 +321,6 @@ export class Download {
   }
 
   async #go(run: Run, signal: AbortSignal): Promise<void> {
-    const showing = new AbortController();
-    this.#show(showing.signal).catch(() => undefined); // Rejects when the run ends.
     try {
       if (this.#recovery.lacksRoom) await this.#recovery.tryRoom();
       const fine = await run.run(this.#repair);
@@ -332,16 +330,6 @@ export class Download {
       if (fine) this.#host.verified(this);
     } catch (caught) {
       if (!signal.aborted) await this.#recovery.meet(errorOf(caught));
-    } finally {
-      showing.abort();
-    }
-  }
-
-  /** A pace that falls, and a verifier that reads, are seen although no byte comes in. */
-  async #show(signal: AbortSignal): Promise<void> {
-    for (;;) {
-      await this.#ports.clock.sleep(2 * this.#timings.snapshotMs, signal);
-      this.#host.changed(this);
     }
   }
 }

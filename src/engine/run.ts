@@ -65,6 +65,16 @@ export class Run implements TransferHost {
 
   /** Resolves with true where every byte is stored and no known digest contradicts. */
   async run(repairing: RepairProgress | null): Promise<boolean> {
+    const showing = new AbortController();
+    this.#show(showing.signal).catch(() => undefined); // Rejects when the run ends.
+    try {
+      return await this.#go(repairing);
+    } finally {
+      showing.abort();
+    }
+  }
+
+  async #go(repairing: RepairProgress | null): Promise<boolean> {
     const { ledger, contents, signal } = this.#options;
     this.#file = await contents.open(this.record.url, this.record.revision);
     await ledger.apply({ type: 'start' }, this.#isFirst ? 'started' : undefined);
@@ -154,6 +164,15 @@ export class Run implements TransferHost {
   #holdToSize(remote: RemoteFile): void {
     const error = wrongSize(remote, this.record.givenSizeBytes);
     if (error !== null) throw new Failure(error);
+  }
+
+  /** A pace that falls, and a verifier that reads, are seen although no byte comes in. */
+  async #show(signal: AbortSignal): Promise<void> {
+    const { ports, timings, onChange } = this.#options;
+    for (;;) {
+      await ports.clock.sleep(2 * timings.snapshotMs, signal);
+      onChange();
+    }
   }
 
   async #mend(progress: RepairProgress): Promise<void> {
