@@ -31,8 +31,9 @@ export function openStore(databaseName: string): UseDurableStore {
     for (let isRetry = false; ; isRetry = true) {
       const connection = open();
       try {
-        const transaction = (await connection).transaction(storeName, mode, { durability });
-        return await callback(transaction.objectStore(storeName));
+        const database = await connection;
+        const transaction = database.transaction(storeName, mode, { durability });
+        return await unlessClosed(database, callback(transaction.objectStore(storeName)));
       } catch (caught) {
         if (isRetry || !mayHaveClosed(caught)) throw storageFailure(caught);
         // The event that tells of the closing may come later than what it brought about.
@@ -47,6 +48,20 @@ export function openStore(databaseName: string): UseDurableStore {
 /** Whether the browser may have closed the connection: it was evicted from, or its process died. */
 function mayHaveClosed(caught: unknown): boolean {
   return ['AbortError', 'InvalidStateError', 'UnknownError'].includes(nameOf(caught));
+}
+
+/**
+ * What a transaction comes to, or an `AbortError` once its connection was closed by force. Every
+ * transaction has ended by then, but in Chromium a write of Blobs may hear nothing of it.
+ */
+function unlessClosed<T>(database: IDBDatabase, outcome: T | PromiseLike<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const lose = () => reject(new DOMException('the connection was closed', 'AbortError'));
+    database.addEventListener('close', lose);
+    Promise.resolve(outcome)
+      .finally(() => database.removeEventListener('close', lose))
+      .then(resolve, reject);
+  });
 }
 
 function openDatabase(name: string, onGone: () => void): Promise<IDBDatabase> {

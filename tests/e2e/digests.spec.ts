@@ -10,12 +10,10 @@ for (const [from, place] of [
   ['the address of the page', 'address'],
 ] as const) {
   for (const right of [true, false]) {
-    test(`${right ? 'a right' : 'a wrong'} MD5 from ${from} ${right ? 'lets the file be saved' : 'holds the file back'}`, async ({
-      openNginx,
-      openApp,
-      openBrowser,
-      files,
-    }) => {
+    // `npm test` has one of the two for each place.
+    const slice = (place === 'address') === right ? {} : { tag: '@full' };
+    const title = right ? 'a right MD5 lets the file be saved' : 'a wrong MD5 holds the file back';
+    test(`${title}, from ${from}`, slice, async ({ openNginx, openApp, openBrowser, files }) => {
       // nginx sends no digest, so that this one alone decides.
       const app = await openApp();
       const nginx = await openNginx();
