@@ -1,6 +1,6 @@
 /** How many connections are worth having, as far as it was tried. */
 export interface Growth {
-  /** Bytes per second with one connection fewer; null before there is anything to compare. */
+  /** Bytes per second before the last were added; null before there is anything to compare. */
   readonly rateBefore: number | null;
   /** Start of the present trial. */
   readonly sinceMs: number;
@@ -10,8 +10,8 @@ export interface Growth {
 }
 
 /** A trial shorter than this says nothing. */
-const trialMs = 300;
-/** What a further connection must add to be followed by another. */
+const trialMs = 200;
+/** What further connections must add to be followed by more. */
 const worthwhileGain = 1.05;
 /** Lines change: after this long it is tried again. */
 const holdMs = 5_000;
@@ -22,26 +22,28 @@ export function startGrowth(nowMs: number, receivedBytes: number): Growth {
 }
 
 /**
- * One look at a transfer: whether to add a connection now. Connections are added one at a time,
- * and only for as long as the last one added throughput.
+ * One look at a transfer: how many connections to add now. As in TCP's slow start there are twice
+ * as many each time (RFC 5681, 3.1), but only for as long as the last ones added throughput.
  *
  * @param nowMs monotonic time
  * @param receivedBytes of the transfer so far
+ * @param connections that it has
  */
 export function grow(
   growth: Growth,
   nowMs: number,
   receivedBytes: number,
-): { readonly growth: Growth; readonly add: boolean } {
+  connections: number,
+): { readonly growth: Growth; readonly add: number } {
   const elapsedMs = nowMs - growth.sinceMs;
   const bytes = receivedBytes - growth.bytesSince;
   if (elapsedMs < trialMs || bytes === 0 || nowMs < growth.heldUntilMs) {
-    return { growth, add: false };
+    return { growth, add: 0 };
   }
   const rate = (1000 * bytes) / elapsedMs;
   const fresh = { sinceMs: nowMs, bytesSince: receivedBytes };
   if (growth.rateBefore === null || rate >= growth.rateBefore * worthwhileGain) {
-    return { growth: { ...fresh, rateBefore: rate, heldUntilMs: nowMs }, add: true };
+    return { growth: { ...fresh, rateBefore: rate, heldUntilMs: nowMs }, add: connections };
   }
-  return { growth: { ...fresh, rateBefore: null, heldUntilMs: nowMs + holdMs }, add: false };
+  return { growth: { ...fresh, rateBefore: null, heldUntilMs: nowMs + holdMs }, add: 0 };
 }

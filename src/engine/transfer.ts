@@ -207,9 +207,9 @@ export class Transfer implements Exchange {
         growth = startGrowth(clock.now(), this.#receivedBytes);
         continue;
       }
-      const step = grow(growth, clock.now(), this.#receivedBytes);
+      const step = grow(growth, clock.now(), this.#receivedBytes, pool.size);
       growth = step.growth;
-      if (step.add) pool.add();
+      for (let added = 0; added < step.add; added += 1) pool.add();
     }
   }
 }
