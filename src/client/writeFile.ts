@@ -1,5 +1,6 @@
 import { Failure } from '../core/errors.ts';
 import type { NotWritten } from '../core/protocol.ts';
+import { readBlob } from '../platform/blobReader.ts';
 import { notWritten } from '../platform/notWritten.ts';
 import { type StoredDownload, wholeFile } from './storedBytes.ts';
 
@@ -45,7 +46,7 @@ async function writeInSteps(
 ): Promise<void> {
   try {
     for (let start = 0; start < blob.size; start += stepBytes) {
-      const bytes = await read(blob.slice(start, start + stepBytes));
+      const bytes = await readStep(blob, start);
       await stream.write(bytes);
       onWritten(start + bytes.byteLength);
     }
@@ -56,8 +57,8 @@ async function writeInSteps(
   }
 }
 
-function read(blob: Blob): Promise<ArrayBuffer> {
-  return blob.arrayBuffer().catch(() => {
+function readStep(blob: Blob, start: number): Promise<Uint8Array<ArrayBuffer>> {
+  return readBlob(blob, start, start + stepBytes).catch(() => {
     throw new Failure({ code: 'storage', detail: 'stored bytes cannot be read' });
   });
 }

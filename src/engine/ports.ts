@@ -75,6 +75,8 @@ export interface ChunkStore {
   put(key: ChunkKey, bytes: Blob, checksum: string): Promise<void>;
   /** Null where the chunk is missing or its record is not of the known form. */
   get(key: ChunkKey): Promise<StoredChunk | null>;
+  /** Bytes `start` to `end` of a chunk, from its first; null where they cannot be read. */
+  read(chunk: StoredChunk, start: number, end: number): Promise<Uint8Array<ArrayBuffer> | null>;
   delete(keys: readonly ChunkKey[]): Promise<void>;
   /** Rejects with `quota` where so many bytes could not be stored now; stores nothing. */
   tryRoom(bytes: number): Promise<void>;

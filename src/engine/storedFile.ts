@@ -94,7 +94,7 @@ export class StoredFile {
   async intactBytes(key: ChunkKey): Promise<Uint8Array<ArrayBuffer> | null> {
     let bytes: Uint8Array<ArrayBuffer> | null = null;
     const isIntact = await this.isIntact(key, async (chunk, lengthBytes) => {
-      bytes = await bytesOf(chunk, 0, lengthBytes);
+      bytes = await this.#chunks.read(chunk, 0, lengthBytes);
       return bytes !== null && this.#hashing.checksum([bytes]) === chunk.checksum;
     });
     return isIntact ? bytes : null;
@@ -127,7 +127,8 @@ export class StoredFile {
     for (const slice of slices) {
       const { key } = slice;
       const chunk = await this.#chunks.get(key);
-      const part = chunk && (await bytesOf(chunk, slice.start - key.start, slice.end - key.start));
+      const [from, to] = [slice.start - key.start, slice.end - key.start];
+      const part = chunk && (await this.#chunks.read(chunk, from, to));
       if (part === null) {
         await this.drop(key);
         return null;
@@ -140,18 +141,4 @@ export class StoredFile {
 
 function nameOf(key: ChunkKey): string {
   return `${key.start}-${key.end}`;
-}
-
-/** Bytes `from` to `to` of a chunk; null where it has not so many, or they cannot be read. */
-async function bytesOf(
-  { bytes }: StoredChunk,
-  from: number,
-  to: number,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (bytes.size < to) return null;
-  try {
-    return new Uint8Array(await bytes.slice(from, to).arrayBuffer());
-  } catch {
-    return null; // The file behind the Blob is gone or cannot be read.
-  }
 }

@@ -1,3 +1,5 @@
+import { patiently } from './patiently.ts';
+
 /**
  * Reads Blobs, one after another, into memory that it has already: to a fast reader the pages of
  * a fresh buffer cost more than the bytes that go into them.
@@ -26,19 +28,22 @@ export class BlobReader {
   async #fill(blob: Blob, lengthBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
     if (blob.size < lengthBytes) return null;
     const reader = openBytes(blob);
-    if (reader === null) return new Uint8Array(await blob.slice(0, lengthBytes).arrayBuffer());
+    if (reader === null) return readBlob(blob, 0, lengthBytes);
     if (this.#memory.byteLength < lengthBytes) this.#memory = new ArrayBuffer(lengthBytes);
-    let filled = 0;
-    while (filled < lengthBytes) {
-      const view = new Uint8Array(this.#memory, filled, lengthBytes - filled);
-      this.#memory = new ArrayBuffer(0); // It goes to the reader and comes back with the bytes.
-      const { value, done } = await reader.read(view);
-      if (value !== undefined) this.#memory = value.buffer;
-      if (done) return null;
-      filled += value.byteLength;
+    try {
+      let filled = 0;
+      while (filled < lengthBytes) {
+        const view = new Uint8Array(this.#memory, filled, lengthBytes - filled);
+        this.#memory = new ArrayBuffer(0); // It goes to the reader and comes back with the bytes.
+        const { value, done } = await patiently(reader.read(view));
+        if (value !== undefined) this.#memory = value.buffer;
+        if (done) return null;
+        filled += value.byteLength;
+      }
+      return new Uint8Array(this.#memory, 0, lengthBytes);
+    } finally {
+      reader.cancel().catch(() => undefined); // Nobody waits for it.
     }
-    await reader.cancel();
-    return new Uint8Array(this.#memory, 0, lengthBytes);
   }
 }
 
@@ -49,4 +54,13 @@ function openBytes(blob: Blob): ReadableStreamBYOBReader | null {
   } catch {
     return null;
   }
+}
+
+/** Bytes `start` to `end` of a Blob, in memory of their own. Rejects where they cannot be read. */
+export async function readBlob(
+  blob: Blob,
+  start: number,
+  end: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await patiently(blob.slice(start, end).arrayBuffer()));
 }

@@ -1,6 +1,7 @@
 import { get, promisifyRequest } from 'idb-keyval';
 import { Failure } from '../core/errors.ts';
 import type { ChunkKey, ChunkStore, StoredChunk } from '../engine/ports.ts';
+import { readBlob } from './blobReader.ts';
 import type { Epoch } from './epoch.ts';
 import { openStore, storageFailure, type UseDurableStore } from './openStore.ts';
 
@@ -25,7 +26,7 @@ export function openChunkDatabase(scope: string): UseDurableStore {
 }
 
 /** Reads chunks; what a page needs to hand a file over. */
-export function readChunks(use: UseDurableStore): Pick<ChunkStore, 'keys' | 'get'> {
+export function readChunks(use: UseDurableStore): Pick<ChunkStore, 'keys' | 'get' | 'read'> {
   return {
     async keys(url, revision) {
       const raw = await use('readonly', (store) =>
@@ -36,6 +37,10 @@ export function readChunks(use: UseDurableStore): Pick<ChunkStore, 'keys' | 'get
     async get(key) {
       const value: unknown = await get(rawKey(key), use);
       return parseValue(value);
+    },
+    async read({ bytes }, start, end) {
+      if (bytes.size < end) return null;
+      return readBlob(bytes, start, end).catch(() => null);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { UseStore } from 'idb-keyval';
 import { Failure } from '../core/errors.ts';
+import { patiently } from './patiently.ts';
 
 /** idb-keyval's `UseStore`, with a say in how hard a write is pressed to the disk. */
 export type UseDurableStore = UseStore & UseStoreDurably;
@@ -15,7 +16,7 @@ const storeName = 'entries';
 /**
  * A store for idb-keyval's functions. Beyond its own `createStore` it asks for durability, lets
  * another version of the app delete or upgrade the database, opens it again and repeats a
- * transaction, once, after the browser closed it, and rejects with a `Failure` that bears the name of what went wrong.
+ * transaction, once, after the browser closed it or left it unanswered, and rejects with a `Failure` that bears the name of what went wrong.
  */
 export function openStore(databaseName: string): UseDurableStore {
   let opening: Promise<IDBDatabase> | null = null;
@@ -31,9 +32,9 @@ export function openStore(databaseName: string): UseDurableStore {
     for (let isRetry = false; ; isRetry = true) {
       const connection = open();
       try {
-        const database = await connection;
+        const database = await patiently(connection);
         const transaction = database.transaction(storeName, mode, { durability });
-        return await unlessClosed(database, callback(transaction.objectStore(storeName)));
+        return await outcomeOf(transaction, callback(transaction.objectStore(storeName)));
       } catch (caught) {
         if (isRetry || !mayHaveClosed(caught)) throw storageFailure(caught);
         // The event that tells of the closing may come later than what it brought about.
@@ -47,21 +48,34 @@ export function openStore(databaseName: string): UseDurableStore {
 
 /** Whether the browser may have closed the connection: it was evicted from, or its process died. */
 function mayHaveClosed(caught: unknown): boolean {
-  return ['AbortError', 'InvalidStateError', 'UnknownError'].includes(nameOf(caught));
+  const names = ['AbortError', 'InvalidStateError', 'TimeoutError', 'UnknownError'];
+  return names.includes(nameOf(caught));
 }
 
-/**
- * What a transaction comes to, or an `AbortError` once its connection was closed by force. Every
- * transaction has ended by then, but in Chromium a write of Blobs may hear nothing of it.
- */
-function unlessClosed<T>(database: IDBDatabase, outcome: T | PromiseLike<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
+/** What a transaction comes to; an `AbortError` once its connection was closed by force. */
+async function outcomeOf<T>(transaction: IDBTransaction, asked: T | PromiseLike<T>): Promise<T> {
+  const ended = new AbortController();
+  const closed = new Promise<never>((_, reject) => {
     const lose = () => reject(new DOMException('the connection was closed', 'AbortError'));
-    database.addEventListener('close', lose);
-    Promise.resolve(outcome)
-      .finally(() => database.removeEventListener('close', lose))
-      .then(resolve, reject);
+    transaction.db.addEventListener('close', lose, { signal: ended.signal });
   });
+  try {
+    return await patiently(Promise.race([asked, closed]));
+  } catch (caught) {
+    abort(transaction);
+    throw caught;
+  } finally {
+    ended.abort();
+  }
+}
+
+/** What is repeated must not be done after all, later than what follows it. */
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended.
+  }
 }
 
 function openDatabase(name: string, onGone: () => void): Promise<IDBDatabase> {

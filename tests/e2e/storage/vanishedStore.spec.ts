@@ -8,6 +8,10 @@ import { openMischief } from './storeBehind.ts';
 
 const mebibyte = 1024 * 1024;
 const bytesPerSecond = 8 * mebibyte;
+/** Chromium may leave a question to a store that it throws away unanswered, which takes time to notice. */
+const untilSavedMs = 180_000;
+
+test.describe.configure({ timeout: 300_000 });
 
 interface Job {
   readonly app: RunningApp;
@@ -33,7 +37,7 @@ async function startHalf(
 }
 
 async function expectSaved({ downloads, url, browser, file }: Job): Promise<void> {
-  await downloads.expectPhase(url, 'saved', 90_000);
+  await downloads.expectPhase(url, 'saved', untilSavedMs);
   const saved = await browser.savedFile('kept name.bin');
   expect(await sha256OfFile(saved)).toBe(file.sha256);
 }

@@ -47,6 +47,7 @@ async function startManager(
       keys: async () => [],
       put: async () => undefined,
       get: async () => null,
+      read: async () => null,
       delete: async () => undefined,
       tryRoom: async () => undefined,
       deleteDownload: async () => undefined,
