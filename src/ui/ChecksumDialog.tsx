@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
 import type { DownloadSnapshot } from '../engine.ts';
 import { CommandDialog } from './CommandDialog.tsx';
 import { useApp } from './context.ts';
+import { LabelledField } from './LabelledField.tsx';
 import { useCommand } from './useCommand.ts';
+import { verbatim } from './verbatim.ts';
 
 interface Props {
   readonly download: DownloadSnapshot;
@@ -17,7 +18,6 @@ const longestChecksumFileBytes = 4 * 1024 * 1024;
 export function ChecksumDialog({ download, onClose }: Props) {
   const { t } = useApp();
   const { send, fault } = useCommand();
-  const id = useId();
   const text = useSignal('');
   const finding = useSignal(false);
   const { url } = download;
@@ -38,34 +38,29 @@ export function ChecksumDialog({ download, onClose }: Props) {
       onSubmit={() => send({ type: 'set-checksum', url, text: text.value })}
       onClose={onClose}
     >
-      <label class="label" for={id}>
-        {t('checksum.label')}
-      </label>
-      <textarea
-        id={id}
-        class="field code"
-        rows={3}
-        value={text}
-        required
-        dir="ltr"
-        spellcheck={false}
-        autocapitalize="off"
-        autocomplete="off"
-        aria-invalid={fault.value !== null}
-        aria-describedby={`${id}-hint`}
-        onInput={(event) => {
-          text.value = event.currentTarget.value;
-        }}
-        onDrop={async (event) => {
-          const file = event.dataTransfer?.files[0];
-          if (file === undefined || file.size > longestChecksumFileBytes) return;
-          event.preventDefault();
-          text.value = await file.text();
-        }}
-      />
-      <p id={`${id}-hint`} class="hint">
-        {t('checksum.hint')}
-      </p>
+      <LabelledField label={t('checksum.label')} hint={t('checksum.hint')}>
+        {(tied) => (
+          <textarea
+            {...tied}
+            {...verbatim}
+            class="field code"
+            rows={3}
+            value={text}
+            required
+            dir="ltr"
+            aria-invalid={fault.value !== null}
+            onInput={(event) => {
+              text.value = event.currentTarget.value;
+            }}
+            onDrop={async (event) => {
+              const file = event.dataTransfer?.files[0];
+              if (file === undefined || file.size > longestChecksumFileBytes) return;
+              event.preventDefault();
+              text.value = await file.text();
+            }}
+          />
+        )}
+      </LabelledField>
       <p class="dialog-aside">
         <button type="button" class="inline-button" onClick={() => void find()}>
           {t(finding.value ? 'checksum.finding' : 'checksum.find')}

@@ -2,7 +2,9 @@ import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { useApp } from './context.ts';
 import { deferred } from './deferred.tsx';
+import { LabelledField } from './LabelledField.tsx';
 import type { StartOptions } from './startOptions.ts';
+import { verbatim } from './verbatim.ts';
 
 const StartOptionFields = deferred(() =>
   import('./StartOptionFields.tsx').then(({ StartOptionFields }) => StartOptionFields),
@@ -48,50 +50,37 @@ export function FormOptions(props: Props) {
         {props.children}
       </div>
       <div id={`${id}-panel`} class="options-panel" hidden={!open}>
-        <div>
-          <label class="label" for={`${id}-name`}>
-            {t('form.name')}
-          </label>
-          <input
-            id={`${id}-name`}
-            class="field"
-            type="text"
-            value={name}
-            disabled={several}
-            spellcheck={false}
-            autocomplete="off"
-            aria-describedby={`${id}-name-hint`}
-            onInput={(event) => {
-              name.value = event.currentTarget.value;
-            }}
-          />
-          <p id={`${id}-name-hint`} class="hint">
-            {t('form.name.hint')}
-          </p>
-        </div>
-        <div>
-          <label class="label" for={`${id}-checksum`}>
-            {t('form.checksum')}
-          </label>
-          <input
-            id={`${id}-checksum`}
-            class="field code"
-            type="text"
-            value={checksum}
-            disabled={several}
-            spellcheck={false}
-            autocapitalize="off"
-            autocomplete="off"
-            aria-invalid={checksumFaulty}
-            aria-describedby={`${id}-checksum-hint`}
-            onInput={(event) => {
-              checksum.value = event.currentTarget.value;
-            }}
-          />
-          <p id={`${id}-checksum-hint`} class="hint">
-            {t('form.checksum.hint')}
-          </p>
-        </div>
+        <LabelledField label={t('form.name')} hint={t('form.name.hint')}>
+          {(tied) => (
+            <input
+              {...tied}
+              {...verbatim}
+              class="field"
+              type="text"
+              value={name}
+              disabled={several}
+              onInput={({ currentTarget }) => {
+                name.value = currentTarget.value;
+              }}
+            />
+          )}
+        </LabelledField>
+        <LabelledField label={t('form.checksum')} hint={t('form.checksum.hint')}>
+          {(tied) => (
+            <input
+              {...tied}
+              {...verbatim}
+              class="field code"
+              type="text"
+              value={checksum}
+              disabled={several}
+              aria-invalid={checksumFaulty}
+              onInput={({ currentTarget }) => {
+                checksum.value = currentTarget.value;
+              }}
+            />
+          )}
+        </LabelledField>
         {open && (
           <StartOptionFields
             options={options}

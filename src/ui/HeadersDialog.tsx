@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
 import type { DownloadSnapshot } from '../engine.ts';
 import { CommandDialog } from './CommandDialog.tsx';
 import { useApp } from './context.ts';
+import { LabelledField } from './LabelledField.tsx';
 import { useCommand } from './useCommand.ts';
+import { verbatim } from './verbatim.ts';
 
 interface Props {
   readonly download: DownloadSnapshot;
@@ -14,7 +15,6 @@ interface Props {
 export function HeadersDialog({ download, onClose }: Props) {
   const { t } = useApp();
   const { send, fault } = useCommand();
-  const id = useId();
   const headers = useSignal('');
   return (
     <CommandDialog
@@ -26,28 +26,26 @@ export function HeadersDialog({ download, onClose }: Props) {
       }
       onClose={onClose}
     >
-      <label class="label" for={id}>
-        {t('form.headers')}
-      </label>
-      <textarea
-        id={id}
-        class="field code"
-        rows={3}
-        dir="ltr"
-        value={headers}
-        placeholder="Authorization: Bearer …"
-        spellcheck={false}
-        autocapitalize="off"
-        autocomplete="off"
-        aria-invalid={fault.value !== null}
-        aria-describedby={`${id}-hint`}
-        onInput={(event) => {
-          headers.value = event.currentTarget.value;
-        }}
-      />
-      <p id={`${id}-hint`} class="hint">
-        {t('form.headers.hint')} {t('headers.replace')}
-      </p>
+      <LabelledField
+        label={t('form.headers')}
+        hint={`${t('form.headers.hint')} ${t('headers.replace')}`}
+      >
+        {(tied) => (
+          <textarea
+            {...tied}
+            {...verbatim}
+            class="field code"
+            rows={3}
+            dir="ltr"
+            value={headers}
+            placeholder="Authorization: Bearer …"
+            aria-invalid={fault.value !== null}
+            onInput={(event) => {
+              headers.value = event.currentTarget.value;
+            }}
+          />
+        )}
+      </LabelledField>
     </CommandDialog>
   );
 }

@@ -36,7 +36,7 @@ export function PieceMap({ download }: { readonly download: DownloadSnapshot }) 
           ),
         )}
       </div>
-      <dl class="map-legend">
+      <dl class="legend">
         {figures.map(([part, bytes]) => (
           <div key={part}>
             <dt data-part={part}>{t(`details.map.${part}`)}</dt>

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
 import type { DownloadSnapshot } from '../engine.ts';
 import { CommandDialog } from './CommandDialog.tsx';
 import { useApp } from './context.ts';
+import { LabelledField } from './LabelledField.tsx';
 import { useCommand } from './useCommand.ts';
+import { verbatim } from './verbatim.ts';
 
 interface Props {
   readonly download: DownloadSnapshot;
@@ -14,7 +15,6 @@ interface Props {
 export function RenameDialog({ download, onClose }: Props) {
   const { t } = useApp();
   const { send, fault } = useCommand();
-  const id = useId();
   const name = useSignal(download.name);
   return (
     <CommandDialog
@@ -24,25 +24,20 @@ export function RenameDialog({ download, onClose }: Props) {
       onSubmit={() => send({ type: 'rename', url: download.url, name: name.value })}
       onClose={onClose}
     >
-      <label class="label" for={id}>
-        {t('form.name')}
-      </label>
-      <input
-        id={id}
-        class="field"
-        type="text"
-        value={name}
-        spellcheck={false}
-        autocapitalize="off"
-        autocomplete="off"
-        aria-describedby={`${id}-hint`}
-        onInput={(event) => {
-          name.value = event.currentTarget.value;
-        }}
-      />
-      <p id={`${id}-hint`} class="hint">
-        {t('form.name.hint')}
-      </p>
+      <LabelledField label={t('form.name')} hint={t('form.name.hint')}>
+        {(tied) => (
+          <input
+            {...tied}
+            {...verbatim}
+            class="field"
+            type="text"
+            value={name}
+            onInput={(event) => {
+              name.value = event.currentTarget.value;
+            }}
+          />
+        )}
+      </LabelledField>
     </CommandDialog>
   );
 }

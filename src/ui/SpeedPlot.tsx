@@ -36,7 +36,7 @@ export function SpeedPlot({ download }: { readonly download: DownloadSnapshot })
         <path class="plot-area" d={`${line}V${height}H0z`} />
         <path class="plot-line" d={line} />
       </svg>
-      <dl class="plot-figures">
+      <dl class="legend">
         {figures.map(([figure, text]) => (
           <div key={figure}>
             <dt>{t(`details.speed.${figure}`)}</dt>

@@ -20,6 +20,7 @@ import {
 import { useLaunches } from './useLaunches.ts';
 import { useLinkCheck } from './useLinkCheck.ts';
 import { useLinkIntake } from './useLinkIntake.ts';
+import { verbatim } from './verbatim.ts';
 
 const CheckedLink = deferred(() =>
   import('./CheckedLink.tsx').then(({ CheckedLink }) => CheckedLink),
@@ -144,9 +145,7 @@ export function StartForm() {
           value={text}
           placeholder="https://"
           dir="ltr"
-          spellcheck={false}
-          autocapitalize="off"
-          autocomplete="off"
+          {...verbatim}
           inputMode="url"
           enterkeyhint="go"
           aria-invalid={faulty}

@@ -1,9 +1,10 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { useId } from 'preact/hooks';
 import { mostCount } from './CountField.tsx';
 import { useApp } from './context.ts';
+import { LabelledField } from './LabelledField.tsx';
 import { SwitchField } from './SwitchField.tsx';
 import type { StartOptions } from './startOptions.ts';
+import { verbatim } from './verbatim.ts';
 
 interface Props {
   readonly options: Signal<StartOptions>;
@@ -15,7 +16,6 @@ interface Props {
 /** How new downloads go: with what they show to their server, how wide, and when. */
 export function StartOptionFields({ options, oneServer, headersFaulty }: Props) {
   const { model, t } = useApp();
-  const id = useId();
   const { connections, headers, cookies, startPaused, startAt } = options.value;
   const set = (change: Partial<StartOptions>): true => {
     options.value = { ...options.value, ...change };
@@ -23,65 +23,52 @@ export function StartOptionFields({ options, oneServer, headersFaulty }: Props) 
   };
   return (
     <>
-      <div>
-        <label class="label" for={`${id}-connections`}>
-          {t('form.connections')}
-        </label>
-        <input
-          id={`${id}-connections`}
-          class="field"
-          type="number"
-          min={1}
-          max={mostCount}
-          step={1}
-          value={connections}
-          placeholder={String(model.settings.value.connections)}
-          aria-describedby={`${id}-connections-hint`}
-          onInput={({ currentTarget }) => set({ connections: currentTarget.value })}
-        />
-        <p id={`${id}-connections-hint`} class="hint">
-          {t('form.connections.hint')}
-        </p>
-      </div>
-      <div>
-        <label class="label" for={`${id}-start-at`}>
-          {t('form.startAt')}
-        </label>
-        <input
-          id={`${id}-start-at`}
-          class="field"
-          type="datetime-local"
-          value={startAt}
-          aria-describedby={`${id}-start-at-hint`}
-          onInput={({ currentTarget }) => set({ startAt: currentTarget.value })}
-        />
-        <p id={`${id}-start-at-hint`} class="hint">
-          {t('form.startAt.hint')}
-        </p>
-      </div>
-      <div class="options-wide">
-        <label class="label" for={`${id}-headers`}>
-          {t('form.headers')}
-        </label>
-        <textarea
-          id={`${id}-headers`}
-          class="field code"
-          rows={2}
-          dir="ltr"
-          value={headers}
-          disabled={!oneServer.value}
-          placeholder="Authorization: Bearer …"
-          spellcheck={false}
-          autocapitalize="off"
-          autocomplete="off"
-          aria-invalid={headersFaulty}
-          aria-describedby={`${id}-headers-hint`}
-          onInput={({ currentTarget }) => set({ headers: currentTarget.value })}
-        />
-        <p id={`${id}-headers-hint`} class="hint">
-          {t(oneServer.value ? 'form.headers.hint' : 'form.headers.several')}
-        </p>
-      </div>
+      <LabelledField label={t('form.connections')} hint={t('form.connections.hint')}>
+        {(tied) => (
+          <input
+            {...tied}
+            class="field"
+            type="number"
+            min={1}
+            max={mostCount}
+            step={1}
+            value={connections}
+            placeholder={String(model.settings.value.connections)}
+            onInput={({ currentTarget }) => set({ connections: currentTarget.value })}
+          />
+        )}
+      </LabelledField>
+      <LabelledField label={t('form.startAt')} hint={t('form.startAt.hint')}>
+        {(tied) => (
+          <input
+            {...tied}
+            class="field"
+            type="datetime-local"
+            value={startAt}
+            onInput={({ currentTarget }) => set({ startAt: currentTarget.value })}
+          />
+        )}
+      </LabelledField>
+      <LabelledField
+        label={t('form.headers')}
+        hint={t(oneServer.value ? 'form.headers.hint' : 'form.headers.several')}
+        isWide
+      >
+        {(tied) => (
+          <textarea
+            {...tied}
+            {...verbatim}
+            class="field code"
+            rows={2}
+            dir="ltr"
+            value={headers}
+            disabled={!oneServer.value}
+            placeholder="Authorization: Bearer …"
+            aria-invalid={headersFaulty}
+            onInput={({ currentTarget }) => set({ headers: currentTarget.value })}
+          />
+        )}
+      </LabelledField>
       <SwitchField
         label={t('form.cookies')}
         hint={t('form.cookies.hint')}

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
 import type { DownloadSnapshot } from '../engine.ts';
 import { CommandDialog } from './CommandDialog.tsx';
 import { useApp } from './context.ts';
+import { LabelledField } from './LabelledField.tsx';
 import { useCommand } from './useCommand.ts';
+import { verbatim } from './verbatim.ts';
 
 interface Props {
   readonly download: DownloadSnapshot;
@@ -14,7 +15,6 @@ interface Props {
 export function UpdateLinkDialog({ download, onClose }: Props) {
   const { t } = useApp();
   const { send, fault } = useCommand();
-  const id = useId();
   const link = useSignal('');
   const { url, name, storedBytes } = download;
   return (
@@ -26,27 +26,26 @@ export function UpdateLinkDialog({ download, onClose }: Props) {
       onClose={onClose}
     >
       {storedBytes > 0 && <p>{t('updateLink.text', { name })}</p>}
-      <label class="label" for={id}>
-        {t('updateLink.label')}
-      </label>
-      <input
-        id={id}
-        class="field"
-        // Any text, not type=url: the engine says what is wrong with a link, in the page's words.
-        type="text"
-        inputMode="url"
-        value={link}
-        required
-        aria-invalid={fault.value !== null}
-        spellcheck={false}
-        autocapitalize="off"
-        autocomplete="off"
-        placeholder="https://"
-        dir="ltr"
-        onInput={(event) => {
-          link.value = event.currentTarget.value;
-        }}
-      />
+      <LabelledField label={t('updateLink.label')}>
+        {(tied) => (
+          <input
+            {...tied}
+            {...verbatim}
+            class="field"
+            // Any text, not type=url: the engine says what is wrong with a link, in the page's words.
+            type="text"
+            inputMode="url"
+            value={link}
+            required
+            aria-invalid={fault.value !== null}
+            placeholder="https://"
+            dir="ltr"
+            onInput={(event) => {
+              link.value = event.currentTarget.value;
+            }}
+          />
+        )}
+      </LabelledField>
     </CommandDialog>
   );
 }
