@@ -5,7 +5,7 @@ import { overflowing, shownTexts } from '../support/shownText.ts';
 import { expect, test } from '../support/test.ts';
 import { everyView, fillList, switchLanguage } from '../support/views.ts';
 
-test('every view is wholly translated, and has room for longer words, at 360 and 1280 px @full-firefox', async ({
+test('every view is wholly translated, and has room for longer words, at 320 and 1280 px @full-firefox', async ({
   openApp,
   openBrowser,
   files,
@@ -19,7 +19,7 @@ test('every view is wholly translated, and has room for longer words, at 360 and
   const { page } = downloads;
   const expectFit = async (view: string): Promise<void> => {
     expect((await shownTexts(page)).filter(isUntranslated), view).toEqual([]);
-    for (const width of [360, 1280]) {
+    for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       expect(await overflowing(page), `${view}, ${width} px`).toEqual([]);
     }

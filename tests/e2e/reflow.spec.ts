@@ -1,4 +1,5 @@
 import { DownloadsPage } from '../support/downloadsPage.ts';
+import { overflowing } from '../support/shownText.ts';
 import { expect, test } from '../support/test.ts';
 
 test('nothing overflows at a width of 320 px', async ({ openApp, openBrowser, files }) => {
@@ -10,10 +11,10 @@ test('nothing overflows at a width of 320 px', async ({ openApp, openBrowser, fi
   const url = app.fileUrl(files.small.name);
   await downloads.add(url, { name: `a-name-${'without-any-space-'.repeat(8)}.bin` });
   await downloads.expectPhase(url, 'saved');
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
+  await expect(page.getByRole('checkbox', { name: 'Start paused' })).toBeVisible();
+  await downloads.row(url).getByText('Details', { exact: true }).click();
+  await expect(downloads.button(url, 'Rename')).toBeVisible();
+  expect(await overflowing(page)).toEqual([]);
 });
 
 test('text of twice the size crushes nothing, and fingers find every button', async ({
