@@ -1,17 +1,12 @@
-import { DownloadsPage } from '../support/downloadsPage.ts';
 import { expect, test } from '../support/test.ts';
 
 test('links that are there already can be shown, or downloaded again @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
+  const { app, page, downloads } = await openDownloads();
   const urlOf = (query: number) => `${app.fileUrl(files.small.name)}?${query}`;
   const urls = [1, 2, 3, 4].map(urlOf);
-  const downloads = await DownloadsPage.open(page, app.url);
   await downloads.saveAutomatically.click();
   await downloads.add(urls.join('\n'));
   for (const url of urls) await downloads.expectPhase(url, 'ready');
@@ -39,15 +34,11 @@ test('links that are there already can be shown, or downloaded again @full-firef
 });
 
 test('a link is checked before a byte is stored @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
+  const { app, page, downloads } = await openDownloads();
   const url = app.fileUrl(files.big.name);
-  const downloads = await DownloadsPage.open(page, app.url);
   const check = page.getByRole('button', { name: 'Check link' });
   await downloads.link.fill(url);
   await check.click();

@@ -2,16 +2,12 @@ import { DownloadsPage } from '../support/downloadsPage.ts';
 import { expect, test } from '../support/test.ts';
 
 test('the details say what is safe, what the server can do, and what happened', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp({ bytesPerSecond: 8 * 1024 * 1024 });
-  const browser = await openBrowser();
-  const page = await browser.newPage();
+  const { app, downloads } = await openDownloads({ bytesPerSecond: 8 * 1024 * 1024 });
   const { medium } = files;
   const url = app.fileUrl(medium.name);
-  const downloads = await DownloadsPage.open(page, app.url);
   const row = downloads.row(url);
   await downloads.add(url);
   // Opened while the line is there to load them over.
@@ -37,15 +33,11 @@ test('the details say what is safe, what the server can do, and what happened', 
 });
 
 test('a download is renamed, and saved under that name @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
+  const { app, browser, page, downloads } = await openDownloads();
   const url = app.fileUrl(files.small.name);
-  const downloads = await DownloadsPage.open(page, app.url);
   await downloads.saveAutomatically.click();
   await downloads.add(url);
   await downloads.expectPhase(url, 'ready');

@@ -58,19 +58,16 @@ for (const [spelling, encode] of [
 ] as const) {
   test(`Content-MD5 in ${spelling} is checked @full`, async ({
     openNginx,
-    openApp,
-    openBrowser,
+    openDownloads,
     files,
   }) => {
-    const app = await openApp();
+    const { browser, downloads } = await openDownloads();
     const { small, medium } = files;
     const nginx = await openNginx({
       extra: `
         location = /${small.name} { add_header Content-MD5 '${encode(small.md5)}'; ${corsHeaders} }
         location = /${medium.name} { add_header Content-MD5 '${encode(wrongMd5)}'; ${corsHeaders} }`,
     });
-    const browser = await openBrowser();
-    const downloads = await DownloadsPage.open(await browser.newPage(), app.url);
     await downloads.add(nginx.fileUrl(small.name));
     await downloads.expectPhase(nginx.fileUrl(small.name), 'saved');
     await expect(downloads.row(nginx.fileUrl(small.name))).toContainText(/MD5 matches/);
@@ -82,11 +79,9 @@ for (const [spelling, encode] of [
   });
 }
 
-test('the own server tells the MD5 of what it serves', async ({ openApp, openBrowser, files }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
+test('the own server tells the MD5 of what it serves', async ({ openDownloads, files }) => {
+  const { app, downloads } = await openDownloads();
   const { small } = files;
-  const downloads = await DownloadsPage.open(await browser.newPage(), app.url);
   const url = app.fileUrl(small.name);
   await downloads.add(url);
   await downloads.expectPhase(url, 'saved');
@@ -95,16 +90,13 @@ test('the own server tells the MD5 of what it serves', async ({ openApp, openBro
 
 test('without any digest the computed ones are shown to compare', async ({
   openNginx,
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
+  const { downloads } = await openDownloads();
   const nginx = await openNginx();
-  const browser = await openBrowser();
   const { small } = files;
   const url = nginx.fileUrl(small.name);
-  const downloads = await DownloadsPage.open(await browser.newPage(), app.url);
   await downloads.add(url);
   await downloads.expectPhase(url, 'saved');
   await expect(downloads.row(url)).toContainText(small.md5);
@@ -112,15 +104,12 @@ test('without any digest the computed ones are shown to compare', async ({
 });
 
 test('Save anyway hands over a file that failed its check, after a clear question', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
+  const { app, browser, downloads } = await openDownloads();
   const { small } = files;
   const url = app.fileUrl(small.name);
-  const downloads = await DownloadsPage.open(await browser.newPage(), app.url);
   await downloads.add(url, { checksum: wrongMd5 });
   await downloads.expectError(url, 'checksum-mismatch');
   await downloads.button(url, 'Save anyway').click();

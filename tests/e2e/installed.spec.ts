@@ -44,14 +44,10 @@ test('the installed app takes links, files and shortcuts in the window that is o
 });
 
 test('a shortcut that pauses all works where the app was not open, and once @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp({ bytesPerSecond: 256 * 1024 });
-  const { newPage } = await openBrowser();
-  const page = await newPage();
-  const downloads = await DownloadsPage.open(page, app.url);
+  const { app, page, downloads } = await openDownloads({ bytesPerSecond: 256 * 1024 });
   const url = app.fileUrl(files.medium.name);
   await downloads.add(url);
   await downloads.expectPhase(url, 'running');
@@ -65,13 +61,9 @@ test('a shortcut that pauses all works where the app was not open, and once @ful
 });
 
 test('the app offers to install it where the browser would, and else says how @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
 }) => {
-  const app = await openApp();
-  const { newPage } = await openBrowser();
-  const page = await newPage();
-  await DownloadsPage.open(page, app.url);
+  const { page } = await openDownloads();
   const byMenu = await page.evaluate(() => !('onbeforeinstallprompt' in window));
   const button = page.getByRole('button', { name: 'Install', exact: true });
   if (byMenu) {

@@ -5,11 +5,8 @@ import { builtAppFolder } from '../support/app.ts';
 import { DownloadsPage } from '../support/downloadsPage.ts';
 import { expect, test } from '../support/test.ts';
 
-test('the start view offers what it promises', async ({ openApp, openBrowser }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const downloads = await DownloadsPage.open(page, app.url);
+test('the start view offers what it promises', async ({ openDownloads }) => {
+  const { page, downloads } = await openDownloads();
   await expect(downloads.downloadButton).toBeVisible();
   await expect(downloads.saveAutomatically).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'File name' })).not.toBeVisible();
@@ -44,15 +41,11 @@ test('the address of the page fills the form, and nothing starts by itself', asy
 });
 
 test('one link a line: good ones start, the bad one stays with its reason', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
+  const { app, page, downloads } = await openDownloads();
   const [small, medium] = [app.fileUrl(files.small.name), app.fileUrl(files.medium.name)];
-  const downloads = await DownloadsPage.open(page, app.url);
   await downloads.add([small, 'ftp://example.org/file.bin', medium].join('\n'));
   await downloads.expectPhase(small, 'saved', 30_000);
   await downloads.expectPhase(medium, 'saved', 30_000);
@@ -62,16 +55,12 @@ test('one link a line: good ones start, the bad one stays with its reason', asyn
 });
 
 test('a row tells phase and progress, and has the buttons that make sense', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp({ bytesPerSecond: 8 * 1024 * 1024 });
-  const browser = await openBrowser();
-  const page = await browser.newPage();
+  const { app, downloads } = await openDownloads({ bytesPerSecond: 8 * 1024 * 1024 });
   const { medium } = files;
   const url = app.fileUrl(medium.name);
-  const downloads = await DownloadsPage.open(page, app.url);
   const names = () => downloads.row(url).getByRole('button').allTextContents();
   await downloads.add(url);
   await downloads.expectPhase(url, 'running');
@@ -103,18 +92,11 @@ test('a row tells phase and progress, and has the buttons that make sense', asyn
   await expect(downloads.row(url)).toHaveCount(0);
 });
 
-test('what the user paused stays paused, through a reload', async ({
-  openApp,
-  openBrowser,
-  files,
-}) => {
-  const app = await openApp({ bytesPerSecond: 8 * 1024 * 1024 });
-  const browser = await openBrowser();
-  const page = await browser.newPage();
+test('what the user paused stays paused, through a reload', async ({ openDownloads, files }) => {
+  const { app, page, downloads } = await openDownloads({ bytesPerSecond: 8 * 1024 * 1024 });
   const { medium, small } = files;
   const url = app.fileUrl(medium.name);
   const path = app.filePath(medium.name);
-  const downloads = await DownloadsPage.open(page, app.url);
   await downloads.add(url);
   await app.line.untilPassed(path, 8 * 1024 * 1024);
   await downloads.button(url, 'Pause').click();
@@ -129,16 +111,9 @@ test('what the user paused stays paused, through a reload', async ({
   expect(app.line.requestsFor(path).length).toBe(requests);
 });
 
-test('a removal can be undone, and deletes nothing before', async ({
-  openApp,
-  openBrowser,
-  files,
-}) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
+test('a removal can be undone, and deletes nothing before', async ({ openDownloads, files }) => {
+  const { app, page, downloads } = await openDownloads();
   const url = app.fileUrl(files.small.name);
-  const downloads = await DownloadsPage.open(page, app.url);
   await downloads.saveAutomatically.click();
   await downloads.add(url);
   await downloads.expectPhase(url, 'ready');
@@ -165,15 +140,11 @@ test('a removal can be undone, and deletes nothing before', async ({
 });
 
 test('what was removed is deleted once it can no longer be undone @full', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
+  const { app, page, downloads } = await openDownloads();
   const url = app.fileUrl(files.small.name);
-  const downloads = await DownloadsPage.open(page, app.url);
   await downloads.add(url);
   await downloads.expectPhase(url, 'saved');
   await downloads.button(url, 'Remove').click();
@@ -202,13 +173,9 @@ test('the interface speaks Simplified Chinese, and the names for tests stay', as
 });
 
 test('the first load ships at most 60 kB of gzipped JavaScript to the page', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  await DownloadsPage.open(page, app.url);
+  const { page } = await openDownloads();
   await page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('engine.worker')),
   );
@@ -233,13 +200,9 @@ test('the first load ships at most 60 kB of gzipped JavaScript to the page', asy
 });
 
 test('a row far from the window is its name alone, until it comes near', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const downloads = await DownloadsPage.open(page, app.url);
+  const { page, downloads } = await openDownloads();
   const rows = page.getByRole('listitem');
   await downloads.link.fill('http://127.0.0.1:9/file[01-40].zip');
   await downloads.downloadButton.click();

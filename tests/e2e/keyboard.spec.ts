@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { DownloadsPage } from '../support/downloadsPage.ts';
 import { sha256OfFile } from '../support/fixtureFile.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -23,14 +22,10 @@ function named(page: Page, name: string) {
 }
 
 test('a whole download with the keyboard alone, and all of it said to those who listen @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp({ bytesPerSecond });
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const downloads = await DownloadsPage.open(page, app.url);
+  const { app, browser, page, downloads } = await openDownloads({ bytesPerSecond });
   const { medium } = files;
   const url = app.fileUrl(medium.name);
   await page.evaluate(() => {

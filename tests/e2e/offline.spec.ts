@@ -32,16 +32,14 @@ test('offline the app starts, shows the list and saves a finished file', async (
 });
 
 test('offline a download waits, and goes on when the line is back @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp({ bytesPerSecond: 12 * 1024 * 1024 });
+  const { app, browser, page, downloads } = await openDownloads({
+    bytesPerSecond: 12 * 1024 * 1024,
+  });
   const { medium } = files;
   const url = app.fileUrl(medium.name);
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const downloads = await DownloadsPage.open(page, app.url);
   await downloads.add(url);
   await app.line.untilPassed(app.filePath(medium.name), 16 * 1024 * 1024);
   await downloads.untilOfflineReady();
@@ -66,14 +64,10 @@ test('offline a download waits, and goes on when the line is back @full-firefox'
 });
 
 test('the service worker answers for the app alone @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const downloads = await DownloadsPage.open(page, app.url);
+  const { app, page, downloads } = await openDownloads();
   await downloads.untilOfflineReady();
   await page.reload();
   expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
@@ -105,16 +99,12 @@ test('the service worker answers for the app alone @full-firefox', async ({
 });
 
 test('a new version is offered, and nothing reloads before it is chosen @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   tempDir,
 }) => {
   const appFolder = join(tempDir, 'app');
   await cp(builtAppFolder, appFolder, { recursive: true });
-  const app = await openApp({ appFolder });
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const downloads = await DownloadsPage.open(page, app.url);
+  const { page, downloads } = await openDownloads({ appFolder });
   await downloads.untilOfflineReady();
   await page.reload();
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
@@ -161,11 +151,8 @@ test('an engine whose script did not come is asked for again @full-firefox', asy
   await downloads.expectPhase(url, 'saved');
 });
 
-test('the app can be installed @full-firefox', async ({ openApp, openBrowser }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  await DownloadsPage.open(page, app.url);
+test('the app can be installed @full-firefox', async ({ openDownloads }) => {
+  const { page } = await openDownloads();
   const manifestUrl = await page.evaluate(
     () => document.querySelector<HTMLLinkElement>('link[rel=manifest]')?.href ?? '',
   );
@@ -192,13 +179,9 @@ test('the app can be installed @full-firefox', async ({ openApp, openBrowser }) 
 });
 
 test('a link that is shared or opened with the installed app comes to the form, and waits there @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  await DownloadsPage.open(page, app.url);
+  const { app, page } = await openDownloads();
   // The addresses are made of what the manifest says, as the system makes them.
   const manifest = await page.evaluate(async () => {
     const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]');

@@ -1,22 +1,17 @@
 import { join } from 'node:path';
-import { DownloadsPage } from '../support/downloadsPage.ts';
 import { copyWithPseudoLanguage, pseudoMessages } from '../support/pseudoLanguage.ts';
 import { overflowing, shownTexts } from '../support/shownText.ts';
 import { expect, test } from '../support/test.ts';
 import { everyView, fillList, switchLanguage } from '../support/views.ts';
 
 test('every view is wholly translated, and has room for longer words, at 320 and 1280 px @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
   tempDir,
 }) => {
   const appFolder = join(tempDir, 'app');
   await copyWithPseudoLanguage(appFolder);
-  const app = await openApp({ appFolder });
-  const { newPage } = await openBrowser();
-  const downloads = await DownloadsPage.open(await newPage(), app.url);
-  const { page } = downloads;
+  const { app, page, downloads } = await openDownloads({ appFolder });
   const expectFit = async (view: string): Promise<void> => {
     expect((await shownTexts(page)).filter(isUntranslated), view).toEqual([]);
     for (const width of [320, 1280]) {

@@ -37,16 +37,12 @@ test('a verified file is saved by itself under its name, and again on demand', a
 });
 
 test('with automatic saving switched off the file waits as ready @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
+  const { app, browser, page, downloads } = await openDownloads();
   const { small } = files;
   const url = app.fileUrl(small.name);
-  const page = await browser.newPage();
-  const downloads = await DownloadsPage.open(page, app.url);
   await downloads.saveAutomatically.click();
   await expect(downloads.saveAutomatically).not.toBeChecked();
   await downloads.add(url);
@@ -91,16 +87,12 @@ test('the name is the one that the user gives, else the one that the server give
 });
 
 test('the page warns before it is closed while the copy may still be running @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
+  const { app, browser, page, downloads } = await openDownloads();
   const { medium } = files;
   const url = app.fileUrl(medium.name);
-  const page = await browser.newPage();
-  const downloads = await DownloadsPage.open(page, app.url);
   await downloads.add(url);
   await downloads.expectPhase(url, 'saved', 60_000);
 
@@ -115,15 +107,11 @@ test('the page warns before it is closed while the copy may still be running @fu
 });
 
 test('a page that has saved nothing closes without a question @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
+  const { app, page, downloads } = await openDownloads();
   const url = app.fileUrl(files.small.name);
-  const page = await browser.newPage();
-  const downloads = await DownloadsPage.open(page, app.url);
   await downloads.saveAutomatically.click();
   await expect(downloads.saveAutomatically).not.toBeChecked();
   await downloads.add(url);

@@ -1,15 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { DownloadsPage } from '../support/downloadsPage.ts';
 import { expect, test } from '../support/test.ts';
 
 test('settings are taken to a file and back, and a foreign file changes nothing @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const downloads = await DownloadsPage.open(page, app.url);
+  const { browser, page, downloads } = await openDownloads();
   const settings = page.getByRole('button', { name: 'Settings' });
   const atATime = page.getByRole('spinbutton', { name: 'Downloads at a time' });
   const theme = page.getByRole('combobox', { name: 'Theme' });
@@ -53,15 +48,11 @@ test('settings are taken to a file and back, and a foreign file changes nothing 
 
 test('the storage view says what each download holds, and frees it @full', async ({
   engine,
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
+  const { app, page, downloads } = await openDownloads();
   const { small } = files;
-  const downloads = await DownloadsPage.open(page, app.url);
   const [saved, ready] = [`${app.fileUrl(small.name)}?saved`, `${app.fileUrl(small.name)}?ready`];
   await downloads.add(saved, { name: 'saved.bin' });
   await downloads.expectPhase(saved, 'saved');
@@ -99,15 +90,11 @@ test('the storage view says what each download holds, and frees it @full', async
 });
 
 test('downloads keep to the hours that are set, and a limit is lifted for now @full-firefox', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
-  const page = await browser.newPage();
+  const { app, page, downloads } = await openDownloads();
   const url = app.fileUrl(files.small.name);
-  const downloads = await DownloadsPage.open(page, app.url);
   const [start, end] = await page.evaluate(() =>
     [2, 4].map((hours) => {
       const time = new Date(Date.now() + hours * 3_600_000);

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DownloadsPage } from '../support/downloadsPage.ts';
 import { sha256OfFile } from '../support/fixtureFile.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -9,14 +8,11 @@ const limit = 2_000_000;
 const openingBytes = 8 * mebibyte;
 
 test('a speed limit slows the server’s sending, and is changed while a download runs @full-chromium', async ({
-  openApp,
-  openBrowser,
+  openDownloads,
   files,
 }) => {
   const { medium } = files;
-  const app = await openApp({ bytesPerSecond: 16 * mebibyte });
-  const browser = await openBrowser();
-  const downloads = await DownloadsPage.open(await browser.newPage(), app.url);
+  const { app, browser, downloads } = await openDownloads({ bytesPerSecond: 16 * mebibyte });
   const url = app.fileUrl(medium.name);
   const path = app.filePath(medium.name);
   await downloads.setSpeedLimit('2');

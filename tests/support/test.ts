@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import {
   type AppOptions,
   type NginxRemoteOptions,
@@ -17,6 +17,7 @@ import {
   type LaunchOptions,
   launch,
 } from './browsers.ts';
+import { DownloadsPage } from './downloadsPage.ts';
 import type { FixtureFile } from './fixtureFile.ts';
 import { findNginx } from './nginx.ts';
 
@@ -31,8 +32,17 @@ export interface Fixtures {
   readonly openBrowser: (options?: Partial<LaunchOptions>) => Promise<LaunchedBrowser>;
   /** Starts the project's server with the app behind a line. Ended after the test. */
   readonly openApp: (options?: AppOptions) => Promise<RunningApp>;
+  /** Starts both and opens the app's page: what most tests begin with. */
+  readonly openDownloads: (options?: AppOptions) => Promise<OpenedDownloads>;
   /** Starts nginx behind a line of its own; skips the test where there is none. */
   readonly openNginx: (options?: Partial<NginxRemoteOptions>) => Promise<Remote>;
+}
+
+interface OpenedDownloads {
+  readonly app: RunningApp;
+  readonly browser: LaunchedBrowser;
+  readonly page: Page;
+  readonly downloads: DownloadsPage;
 }
 
 interface Files {
@@ -93,6 +103,15 @@ export const test = base.extend<Fixtures>({
       return app;
     });
     for (const app of open) await app.close();
+  },
+
+  openDownloads: async ({ openApp, openBrowser }, use) => {
+    await use(async (options) => {
+      const app = await openApp(options);
+      const browser = await openBrowser();
+      const page = await browser.newPage();
+      return { app, browser, page, downloads: await DownloadsPage.open(page, app.url) };
+    });
   },
 
   openNginx: async ({ files, tempDir }, use) => {

@@ -79,11 +79,9 @@ test('both databases deleted while a download is paused: it stays paused, then c
 
 test('both databases deleted behind a ready file: Save fetches it again and saves it', {
   tag: '@full',
-}, async ({ openApp, openBrowser, files }) => {
-  const app = await openApp();
-  const browser = await openBrowser();
+}, async ({ openDownloads, files }) => {
+  const { app, browser, downloads } = await openDownloads();
   const { small } = files;
-  const downloads = await DownloadsPage.open(await browser.newPage(), app.url);
   await downloads.saveAutomatically.click();
   await expect(downloads.saveAutomatically).not.toBeChecked();
   const url = app.fileUrl(small.name);
