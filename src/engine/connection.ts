@@ -6,7 +6,7 @@ import { Asker } from './asker.ts';
 import { believeAnswer } from './believeAnswer.ts';
 import type { Claim } from './claims.ts';
 import { type Exchange, isEndProbe } from './exchange.ts';
-import { Intake } from './intake.ts';
+import { endsWith, Intake } from './intake.ts';
 import type { Member } from './pool.ts';
 import type { Answer } from './requester.ts';
 import { saysNoMore, settleByLength, settleEnd, settlePastEnd, stumbles } from './settleEnd.ts';
@@ -154,7 +154,11 @@ export class Connection {
       promised.end === claim.end &&
       hole?.start === claim.start &&
       hole.end === claim.end;
-    if (isPlain && this.#exchange.comesSoon(claim, this.#bytesPerSecond)) {
+    if (
+      isPlain &&
+      endsWith(answer, claim) &&
+      this.#exchange.comesSoon(claim, this.#bytesPerSecond)
+    ) {
       await this.#intake.takeAtOnce(answer, claim);
       await this.#settle();
       return null;

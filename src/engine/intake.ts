@@ -1,6 +1,6 @@
 import { parseContentLength } from '../core/contentLength.ts';
 import { Failure } from '../core/errors.ts';
-import { lengthOf } from '../core/range.ts';
+import { type ByteRange, lengthOf } from '../core/range.ts';
 import { type Absorbed, type Absorption, absorb } from './absorb.ts';
 import { ChunkWriter } from './chunkWriter.ts';
 import type { Claim } from './claims.ts';
@@ -154,6 +154,12 @@ export class Intake {
     }
     throw new PlanAgain();
   }
+}
+
+/** Not where its header announces more than the piece: that may never come, nor the body's end. */
+export function endsWith(answer: Answer, piece: ByteRange): boolean {
+  const lengthBytes = lengthOfBody(answer);
+  return lengthBytes === null || lengthBytes === lengthOf(piece);
 }
 
 /** What a body's own header says of its length; nothing where it is known to be encoded. */

@@ -238,6 +238,11 @@ export function row(
   }
 }
 
+/** Offset at which a request's range begins. */
+export function startOf(range: string | null): number {
+  return Number(/\d+/.exec(range ?? '')?.[0]);
+}
+
 /** `npm test` runs each row in one browser per origin, and in both where there is one origin. */
 function sliceTag(origin: Origin, origins: readonly Origin[]): string {
   if (origins.length === 1) return '';

@@ -1,13 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { goodAnswer, withHeaders } from '../../support/remoteContent.ts';
-import { expect, row } from '../../support/wire.ts';
+import { expect, row, startOf } from '../../support/wire.ts';
 
 const storedBytes = 300_000;
-
-/** Offset at which a request's range begins. */
-function startOf(range: string | null): number {
-  return Number(/\d+/.exec(range ?? '')?.[0]);
-}
 
 row('a body that breaks off: what came is kept, and the rest asked for', async (open) => {
   const wire = await open();

@@ -1,5 +1,5 @@
-import { goodAnswer, remoteContent } from '../../support/remoteContent.ts';
-import { expect, row } from '../../support/wire.ts';
+import { goodAnswer, remoteContent, withHeaders } from '../../support/remoteContent.ts';
+import { expect, row, startOf } from '../../support/wire.ts';
 
 const kibibyte = 1024;
 /** Slow enough for a second connection to be worth it, in small pieces. */
@@ -21,6 +21,20 @@ row('a 403 while several connections are open: it goes on with one', async (open
   await wire.start();
   await wire.expectSaved();
   expect(forbidden).toBeGreaterThan(0);
+});
+
+row('lengths larger than their ranges: nothing waits for ends that never come', async (open) => {
+  const wire = await open({ content, timings, connections: 2 });
+  wire.answer((request) => {
+    const good = { ...goodAnswer(content, request), bytesPerSecond };
+    if (request.range === null || request.range.endsWith('-')) return good;
+    const { length } = good.body;
+    return { ...withHeaders(good, { 'Content-Length': 2 * length }), stallAfterBytes: length };
+  });
+  await wire.start();
+  await wire.expectSaved();
+  const starts = wire.asked.map(startOf);
+  expect(new Set(starts).size).toBe(starts.length);
 });
 
 row(
