@@ -61,21 +61,27 @@ test('a shortcut that pauses all works where the app was not open, and once @ful
 });
 
 test('the app offers to install it where the browser would, and else says how @full-firefox', async ({
-  openDownloads,
+  openApp,
+  openBrowser,
 }) => {
-  const { page } = await openDownloads();
+  const app = await openApp();
+  const { newPage } = await openBrowser();
+  const page = await newPage();
+  // The browser's own question would take the clicks that follow.
+  await page.addInitScript(() => {
+    addEventListener('beforeinstallprompt', (offer) => {
+      Object.assign(offer, { prompt: async () => Object.assign(window, { asked: true }) });
+    });
+  });
+  await DownloadsPage.open(page, app.url);
   const byMenu = await page.evaluate(() => !('onbeforeinstallprompt' in window));
   const button = page.getByRole('button', { name: 'Install', exact: true });
   if (byMenu) {
     await expect(button).toHaveCount(0);
   } else {
-    await page.evaluate(() => {
-      addEventListener('beforeinstallprompt', (offer) => {
-        Object.assign(offer, { prompt: async () => Object.assign(window, { asked: true }) });
-      });
-    });
     await button.click();
     await expect(button).toHaveCount(0);
+    expect(await page.evaluate(() => 'asked' in window)).toBe(true);
   }
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByText(/can be installed as an app/)).toHaveCount(byMenu ? 1 : 0);
