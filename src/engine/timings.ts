@@ -4,7 +4,7 @@ const mebibyte = 1024 * 1024;
 export interface Timings {
   /** Most that one request asks for once ranges are proven. */
   readonly pieceBytes: number;
-  /** Under a speed limit one request asks for what comes in this time, but no less than… */
+  /** Under a speed limit all requests together ask for what comes in this time, but each no less than… */
   readonly limitedPieceMs: number;
   /** …this. */
   readonly leastPieceBytes: number;

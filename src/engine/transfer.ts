@@ -145,10 +145,13 @@ export class Transfer implements Exchange {
     return this.limits.bytesPerSecond === Number.POSITIVE_INFINITY ? pieceBytes : leastPieceBytes;
   }
 
-  /** Firefox receives what it has asked for at full speed: under a limit little is asked at a time. */
+  /**
+   * Firefox receives what it has asked for at full speed: under a limit little is asked at a time,
+   * by all connections together.
+   */
   get #mostPieceBytes(): number {
     const { pieceBytes, leastPieceBytes, limitedPieceMs } = this.timings;
-    const inTime = (this.limits.bytesPerSecond * limitedPieceMs) / 1000;
+    const inTime = (this.limits.bytesPerSecond * limitedPieceMs) / 1000 / (this.claims.size || 1);
     return Math.min(pieceBytes, Math.max(leastPieceBytes, Math.ceil(inTime)));
   }
 

@@ -84,10 +84,11 @@ test('a page that comes back from the back/forward cache catches up, and may own
   const gone = await DownloadsPage.open(await browser.newPage(), app.url);
   await gone.add(`${url}#md5=${medium.md5}`);
   await app.line.untilPassed(path, 8 * mebibyte);
-  const requests = app.line.requestsFor(path).length;
   await gone.page.goto(`${app.url}icon.svg`);
-  // Nobody is left to fetch.
   await app.line.until('an idle line', () => app.line.requestsFor(path).every((one) => one.ended));
+  // Nobody is left to fetch.
+  const requests = app.line.requestsFor(path).length;
+  await delay(1_000);
   expect(app.line.requestsFor(path).length).toBe(requests);
 
   await backTo(gone);
