@@ -106,7 +106,8 @@ export async function* everyView(
   await page.keyboard.press('Escape');
 
   await button('action.remove', row(list.matched)).click();
-  await expect(button('undo.action')).toBeVisible();
+  // While it has the focus, no time passes.
+  await button('undo.action').focus();
   yield 'a removal that can be undone';
   await button('undo.action').click();
 }
