@@ -47,7 +47,6 @@ test('settings are taken to a file and back, and a foreign file changes nothing 
 });
 
 test('the storage view says what each download holds, and frees it @full', async ({
-  engine,
   openDownloads,
   files,
 }) => {
@@ -66,9 +65,7 @@ test('the storage view says what each download holds, and frees it @full', async
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'What is stored here' }).click();
   const dialog = page.getByRole('dialog', { name: 'Storage' });
-  const reported = dialog.getByText(/This browser reports [\d.]+ MB in use here/);
-  const usedMB = async () => Number((await reported.textContent())?.match(/[\d.]+/)?.[0]);
-  const usedBefore = await usedMB();
+  await expect(dialog.getByText(/This browser reports [\d.]+ MB in use here/)).toBeVisible();
   const line = (name: string) => dialog.getByRole('listitem').filter({ hasText: name });
   await expect(line('ready.bin')).toContainText(/3[.]1\d MB · Complete/);
   await line('ready.bin').getByRole('button', { name: 'Remove' }).click();
@@ -77,8 +74,6 @@ test('the storage view says what each download holds, and frees it @full', async
   await expect(line('freed.bin')).toContainText('0 bytes · Saved');
   await expect(line('freed.bin').getByRole('button', { name: 'Remove' })).toBeFocused();
   expect(await downloads.storedRanges(freed)).toEqual([]);
-  // Chromium counts what was deleted for as long as a handle to it may be left anywhere.
-  if (engine === 'firefox') await expect.poll(usedMB).toBeLessThan(usedBefore - 2);
   await dialog.getByRole('button', { name: /^Remove all saved \(3[.]1\d MB\)$/ }).click();
   await expect(line('saved.bin').getByRole('button', { name: 'Undo' })).toBeVisible();
   await expect(line('saved.bin')).toHaveCount(0);

@@ -15,7 +15,7 @@ const stormMs = full ? 90_000 : 20_000;
 const seed = Number(process.env['HOLDFAST_SEED'] ?? Date.now() % 1_000_000);
 const leastEngines = 3;
 /** A tab that was closed may be sent bytes for as long as its browser takes to hang up. */
-const hangUpMs = 2_000;
+const hangUpMs = 3_000;
 
 test(`${stormMs / 1000} s of tabs that open, close, reload and hide while a download runs`, async ({
   openApp,
