@@ -46,12 +46,9 @@ row(
     const wire = await open(hidden);
     answerBehindEnd(wire, () => ({ status: 500, cors: false }));
     await wire.start();
-    for (const requests of [2, 3, 4]) {
-      await wire.expectWaiting('unreachable');
-      await wire.tryAgainUntil(requests + 1);
-    }
     await expectProven(wire);
     expect(wire.asked.filter((range) => range === null)).toHaveLength(1);
+    expect(wire.asked.length).toBeGreaterThanOrEqual(5);
   },
   ['cross'],
 );
