@@ -40,9 +40,9 @@ test('offline a download waits, and goes on when the line is back @full-firefox'
   });
   const { medium } = files;
   const url = app.fileUrl(medium.name);
+  await downloads.untilOfflineReady();
   await downloads.add(url);
   await app.line.untilPassed(app.filePath(medium.name), 16 * 1024 * 1024);
-  await downloads.untilOfflineReady();
   await app.line.cut();
   await downloads.expectPhase(url, 'waiting');
 
