@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const storedShare = (page: Page): Promise<number> =>
   page.locator('#progress').evaluate((progress: HTMLProgressElement) => progress.value);
 
-test("the guide's page downloads through a pause and a reload, and reads the file", async ({
+test("the guide's page downloads through a pause and a reload, and reads the file @full-firefox", async ({
   openApp,
   openBrowser,
   tempDir,

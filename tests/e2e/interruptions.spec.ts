@@ -12,8 +12,6 @@ const bytesPerSecond = 8 * 1024 * 1024;
 const untilDoneMs = 90_000;
 
 for (const server of ['own server', 'nginx'] as const) {
-  // `npm test` has all of it in one download, against our server in Chromium.
-  const slice = { tag: server === 'nginx' ? '@full' : '@full-firefox' };
   test.describe(`256 MiB from ${server}`, () => {
     let job: Job;
 
@@ -67,7 +65,7 @@ for (const server of ['own server', 'nginx'] as const) {
       await expectWholeFile(job, 1);
     });
 
-    test('all of it in one download', slice, async () => {
+    test('all of it in one download', { tag: '@full' }, async () => {
       test.setTimeout(240_000);
       const killAt = randomInt(82, 95) / 100;
       test.info().annotations.push({ type: 'killed at', description: `${killAt} of the file` });

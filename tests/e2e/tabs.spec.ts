@@ -96,7 +96,7 @@ test('a closed owner is followed within 2 s', async ({ openApp, openBrowser, fil
   await expectSaved(tabs, tabs.other);
 });
 
-test('an owner navigated away is followed within 2 s, and finds the list again when it is back', async ({
+test('an owner navigated away is followed within 2 s, and finds the list again when it is back @full-firefox', async ({
   openApp,
   openBrowser,
   files,
