@@ -23,7 +23,7 @@ const sameInEveryBrowser = [
   'e2e/{chaos,details,digests,interface,languages,reflow,start,staticHost}.spec.ts',
   'e2e/storage/{damagedStore,repair}.spec.ts',
   'e2e/storm/**',
-  'e2e/wire/{changed,firstAnswer,inferredEnd,pastEnd,ranges,redirects,retries,updateLink}.spec.ts',
+  'e2e/wire/{changed,firstAnswer,inFlight,inferredEnd,pastEnd,ranges,redirects,retries,unsized,updateLink}.spec.ts',
 ];
 
 const inBothBrowsers = ['contract/**/*.spec.ts', 'e2e/**/*.spec.ts'];

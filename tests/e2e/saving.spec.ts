@@ -86,7 +86,7 @@ test('the name is the one that the user gives, else the one that the server give
   expect(await sha256OfFile(await browser.savedFile('naïve 文件.bin'))).toBe(medium.sha256);
 });
 
-test('the page warns before it is closed while the copy may still be running @full-firefox', async ({
+test('the page warns before it is closed while the copy may still be running @full', async ({
   openDownloads,
   files,
 }) => {
@@ -106,7 +106,7 @@ test('the page warns before it is closed while the copy may still be running @fu
   expect(await sha256OfFile(await browser.savedFile(medium.name))).toBe(medium.sha256);
 });
 
-test('a page that has saved nothing closes without a question @full-firefox', async ({
+test('a page that has saved nothing closes without a question @full', async ({
   openDownloads,
   files,
 }) => {

@@ -96,7 +96,7 @@ test('a closed owner is followed within 2 s', async ({ openApp, openBrowser, fil
   await expectSaved(tabs, tabs.other);
 });
 
-test('an owner navigated away is followed within 2 s, and finds the list again when it is back @full-firefox', async ({
+test('an owner navigated away is followed within 2 s, and finds the list again when it is back @full', async ({
   openApp,
   openBrowser,
   files,
@@ -124,7 +124,7 @@ test('an owner navigated away is followed within 2 s, and finds the list again w
   await owner.expectPhase(url, 'saved');
 });
 
-test('a hung owner is replaced within 15 s and can write nothing afterwards @full-firefox', async ({
+test('a hung owner is replaced within 15 s and can write nothing afterwards @full', async ({
   openApp,
   openBrowser,
   files,

@@ -191,7 +191,7 @@ for (const [what, value] of [
 }
 
 test('foreign records and keys are passed over and kept, and the list works', {
-  tag: '@full-firefox',
+  tag: '@full',
 }, async ({ openApp, openBrowser, files }) => {
   const app = await openApp();
   const job = await start(app, await openBrowser(), files.small);

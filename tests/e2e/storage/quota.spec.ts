@@ -42,7 +42,7 @@ async function expectWaitingForRoom(downloads: DownloadsPage, url: string): Prom
   await expect(downloads.row(url)).toContainText(/no room left/);
 }
 
-test('with too little room a download waits, keeps what it has, and completes once there is more', async ({
+test('with too little room a download waits, keeps what it has, and completes once there is more @full-firefox', async ({
   openApp,
   openBrowser,
   files,

@@ -73,7 +73,7 @@ test(`${stormMs / 1000} s of tabs that open, close, reload and hide while a down
 });
 
 test('a page that comes back from the back/forward cache catches up, and may own again', {
-  tag: '@full-firefox',
+  tag: '@full',
 }, async ({ openApp, openBrowser, files }) => {
   const app = await openApp({ bytesPerSecond: 6 * mebibyte });
   const browser = await openBrowser({ backForwardCache: true });
