@@ -46,7 +46,7 @@ async function writeInSteps(
 ): Promise<void> {
   try {
     for (let start = 0; start < blob.size; start += stepBytes) {
-      const bytes = await readStep(blob, start);
+      const bytes = await readBlob(blob, start, start + stepBytes);
       await stream.write(bytes);
       onWritten(start + bytes.byteLength);
     }
@@ -55,10 +55,4 @@ async function writeInSteps(
     await stream.abort().catch(() => undefined); // A stream that has failed is closed already.
     throw caught;
   }
-}
-
-function readStep(blob: Blob, start: number): Promise<Uint8Array<ArrayBuffer>> {
-  return readBlob(blob, start, start + stepBytes).catch(() => {
-    throw new Failure({ code: 'storage', detail: 'stored bytes cannot be read' });
-  });
 }

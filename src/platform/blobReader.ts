@@ -1,3 +1,4 @@
+import { storageFailure } from './openStore.ts';
 import { patiently } from './patiently.ts';
 
 /**
@@ -56,11 +57,18 @@ function openBytes(blob: Blob): ReadableStreamBYOBReader | null {
   }
 }
 
-/** Bytes `start` to `end` of a Blob, in memory of their own. Rejects where they cannot be read. */
+/**
+ * Bytes `start` to `end` of a Blob, in memory of their own. Rejects with `storage` where they cannot
+ * be read: the file behind it is gone, or a page that is leaving takes its Blobs along.
+ */
 export async function readBlob(
   blob: Blob,
   start: number,
   end: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await patiently(blob.slice(start, end).arrayBuffer()));
+  try {
+    return new Uint8Array(await patiently(blob.slice(start, end).arrayBuffer()));
+  } catch (caught) {
+    throw storageFailure(caught);
+  }
 }

@@ -74,7 +74,7 @@ export function openChunkStore(
       const asBlob = await storesBlobs();
       const value: ChunkValue = {
         schema: 1,
-        bytes: asBlob ? bytes : await inMemory(bytes),
+        bytes: asBlob ? bytes : (await readBlob(bytes, 0, bytes.size)).buffer,
         checksum,
       };
       const durability = bytes.size >= strictFromBytes ? 'strict' : 'relaxed';
@@ -105,14 +105,6 @@ export function openChunkStore(
       });
     },
   };
-}
-
-/** Rejects with `storage` where they cannot be read: a page that is leaving takes its Blobs along. */
-async function inMemory(bytes: Blob): Promise<ArrayBuffer> {
-  const read = await readBlob(bytes, 0, bytes.size).catch((caught: unknown) => {
-    throw storageFailure(caught);
-  });
-  return read.buffer;
 }
 
 /**

@@ -16,7 +16,8 @@ const storeName = 'entries';
 /**
  * A store for idb-keyval's functions. Beyond its own `createStore` it asks for durability, lets
  * another version of the app delete or upgrade the database, opens it again and repeats a
- * transaction, once, after the browser closed it or left it unanswered, and rejects with a `Failure` that bears the name of what went wrong.
+ * transaction, once, after the browser closed it or left it unanswered, and rejects with a
+ * `Failure` that bears the name of what went wrong.
  */
 export function openStore(databaseName: string): UseDurableStore {
   let opening: Promise<IDBDatabase> | null = null;
@@ -46,7 +47,7 @@ export function openStore(databaseName: string): UseDurableStore {
   return use;
 }
 
-/** Whether the browser may have closed the connection: it was evicted from, or its process died. */
+/** Whether the connection may be dead: its store was evicted, its process died, or it is mute. */
 function mayHaveClosed(caught: unknown): boolean {
   const names = ['AbortError', 'InvalidStateError', 'TimeoutError', 'UnknownError'];
   return names.includes(nameOf(caught));
