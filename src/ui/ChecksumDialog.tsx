@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { DownloadSnapshot } from '../engine.ts';
+import { bound } from './bound.ts';
 import { CommandDialog } from './CommandDialog.tsx';
 import { useApp } from './context.ts';
 import { LabelledField } from './LabelledField.tsx';
@@ -45,13 +46,10 @@ export function ChecksumDialog({ download, onClose }: Props) {
             {...verbatim}
             class="field code"
             rows={3}
-            value={text}
+            {...bound(text)}
             required
             dir="ltr"
             aria-invalid={fault.value !== null}
-            onInput={(event) => {
-              text.value = event.currentTarget.value;
-            }}
             onDrop={async (event) => {
               const file = event.dataTransfer?.files[0];
               if (file === undefined || file.size > longestChecksumFileBytes) return;

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { bound } from './bound.ts';
 import { useApp } from './context.ts';
 import { deferred } from './deferred.tsx';
 import { LabelledField } from './LabelledField.tsx';
@@ -57,11 +58,8 @@ export function FormOptions(props: Props) {
               {...verbatim}
               class="field"
               type="text"
-              value={name}
+              {...bound(name)}
               disabled={several}
-              onInput={({ currentTarget }) => {
-                name.value = currentTarget.value;
-              }}
             />
           )}
         </LabelledField>
@@ -72,12 +70,9 @@ export function FormOptions(props: Props) {
               {...verbatim}
               class="field code"
               type="text"
-              value={checksum}
+              {...bound(checksum)}
               disabled={several}
               aria-invalid={checksumFaulty}
-              onInput={({ currentTarget }) => {
-                checksum.value = currentTarget.value;
-              }}
             />
           )}
         </LabelledField>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { DownloadSnapshot } from '../engine.ts';
+import { bound } from './bound.ts';
 import { CommandDialog } from './CommandDialog.tsx';
 import { useApp } from './context.ts';
 import { LabelledField } from './LabelledField.tsx';
@@ -37,12 +38,9 @@ export function HeadersDialog({ download, onClose }: Props) {
             class="field code"
             rows={3}
             dir="ltr"
-            value={headers}
+            {...bound(headers)}
             placeholder="Authorization: Bearer …"
             aria-invalid={fault.value !== null}
-            onInput={(event) => {
-              headers.value = event.currentTarget.value;
-            }}
           />
         )}
       </LabelledField>

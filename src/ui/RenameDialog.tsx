@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { DownloadSnapshot } from '../engine.ts';
+import { bound } from './bound.ts';
 import { CommandDialog } from './CommandDialog.tsx';
 import { useApp } from './context.ts';
 import { LabelledField } from './LabelledField.tsx';
@@ -25,18 +26,7 @@ export function RenameDialog({ download, onClose }: Props) {
       onClose={onClose}
     >
       <LabelledField label={t('form.name')} hint={t('form.name.hint')}>
-        {(tied) => (
-          <input
-            {...tied}
-            {...verbatim}
-            class="field"
-            type="text"
-            value={name}
-            onInput={(event) => {
-              name.value = event.currentTarget.value;
-            }}
-          />
-        )}
+        {(tied) => <input {...tied} {...verbatim} class="field" type="text" {...bound(name)} />}
       </LabelledField>
     </CommandDialog>
   );

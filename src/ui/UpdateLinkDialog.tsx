@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { DownloadSnapshot } from '../engine.ts';
+import { bound } from './bound.ts';
 import { CommandDialog } from './CommandDialog.tsx';
 import { useApp } from './context.ts';
 import { LabelledField } from './LabelledField.tsx';
@@ -35,14 +36,11 @@ export function UpdateLinkDialog({ download, onClose }: Props) {
             // Any text, not type=url: the engine says what is wrong with a link, in the page's words.
             type="text"
             inputMode="url"
-            value={link}
+            {...bound(link)}
             required
             aria-invalid={fault.value !== null}
             placeholder="https://"
             dir="ltr"
-            onInput={(event) => {
-              link.value = event.currentTarget.value;
-            }}
           />
         )}
       </LabelledField>
