@@ -1,6 +1,6 @@
 import type { Asked } from '../core/answer.ts';
 import { withOverlap } from '../core/plan.ts';
-import type { ByteRange } from '../core/range.ts';
+import type { Claim } from './claims.ts';
 import { type Exchange, isEndProbe } from './exchange.ts';
 import { type Answer, Requester } from './requester.ts';
 
@@ -17,18 +17,23 @@ export class Asker {
     this.#requester = new Requester(ports, timings, signal, host.doubtsRanges);
   }
 
-  /** What to ask for to have a piece, as far as is known of the server and of the file by now. */
-  askedFor(piece: ByteRange): Asked {
+  /**
+   * What to ask for to have a claim's bytes, as far as is known of the server and of the file by
+   * now. The claim then reaches over stored bytes behind them that are asked for to be compared.
+   */
+  askedFor(claim: Claim): Asked {
     const { host, belief, timings, fromStart } = this.#exchange;
     const known = host.record.remote;
     if (known?.ranges === 'refused') return { kind: 'whole' };
     if (fromStart === 'wanted') return { kind: 'range', start: 0, end: Number.POSITIVE_INFINITY };
     // Bytes are stored, and no validator could show that the file is another one by now.
     const mustCompare = known !== null && host.file.bytes > 0 && belief.mustCompare(known);
-    if (!mustCompare || isEndProbe(piece, known)) {
-      return { kind: 'range', start: piece.start, end: piece.end };
+    if (!mustCompare || isEndProbe(claim, known)) {
+      return { kind: 'range', start: claim.start, end: claim.end };
     }
-    return { kind: 'range', ...withOverlap(piece, host.file.ranges, timings.overlapBytes) };
+    const range = withOverlap(claim, host.file.ranges, timings.overlapBytes);
+    claim.end = range.end;
+    return { kind: 'range', ...range };
   }
 
   /**

@@ -43,10 +43,6 @@ export class Connection {
     while (next !== null) {
       const { claim } = next;
       const asked: Asked = next.answer?.asked ?? this.#asker.askedFor(claim);
-      // Stored bytes behind the piece may be asked for as well, to compare.
-      if (asked.kind === 'range' && asked.end !== Number.POSITIVE_INFINITY) {
-        claim.end = Math.max(claim.end, asked.end);
-      }
       const sinceMs = this.#exchange.ports.clock.now();
       try {
         const answer: Answer = next.answer ?? (await this.#asker.ask(asked));

@@ -32,7 +32,9 @@ export async function findSuccessor(
   for (;;) {
     if (exchange.askedTwice) return 'needless';
     const piece = exchange.nextPiece(bytesPerSecond);
-    if (piece !== null) return tryPiece(exchange, asker, piece);
+    const found = piece && (await tryPiece(exchange, asker, piece));
+    if (found !== null) return found;
+    if (piece !== null) return exchange.askedTwice ? 'needless' : null;
     // With nobody else at work, all that follows is stored already.
     if (exchange.claims.size === 1) return 'needless';
     await exchange.ports.clock.sleep(lookMs, signal);
@@ -54,7 +56,7 @@ async function tryPiece(
   const known = host.record.remote;
   if (known === null) return null;
   const claim = claims.add(piece);
-  const answer = await asker.ask(asker.askedFor(piece)).catch(() => null);
+  const answer = await asker.ask(asker.askedFor(claim)).catch(() => null);
   if (
     answer?.verdict.kind === 'part' &&
     belief.judge(known, answer.verdict.remote, compares(exchange, answer, piece)) === 'same'

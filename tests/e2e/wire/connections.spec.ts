@@ -37,6 +37,36 @@ row('lengths larger than their ranges: nothing waits for ends that never come', 
   expect(new Set(starts).size).toBe(starts.length);
 });
 
+row('a piece that was relieved while its answer was awaited is not fetched twice', async (open) => {
+  const large = remoteContent('relieved', 12 * 1024 * kibibyte);
+  const piece = 2 * 1024 * kibibyte;
+  const wire = await open({
+    content: large,
+    timings: { pieceBytes: piece, wholePieceBytes: piece },
+    connections: 2,
+  });
+  let awaited = Number.POSITIVE_INFINITY;
+  const isRelief = (range: string | null) =>
+    startOf(range) > awaited && startOf(range) < awaited + piece;
+  wire.answer(async (request) => {
+    const good = goodAnswer(large, request);
+    if (request.number === 1) return { ...good, bytesPerSecond: 2 * piece };
+    // The opening stream ends before the other connection is answered, and asks for a piece itself.
+    if (request.number === 2) return { ...good, delayMs: 1000 };
+    if (request.number !== 3) return good;
+    awaited = startOf(request.range);
+    await wire.server.until('relief', () => wire.asked.some(isRelief));
+    return { ...good, bytesPerSecond: piece };
+  });
+  await wire.start();
+  await wire.expectSaved();
+  expect(wire.asked.some(isRelief)).toBe(true);
+  // Of the opening stream more was sent than was taken; of the others next to nothing.
+  const [, ...others] = wire.server.requestsFor(wire.path);
+  const sent = others.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
+  expect(sent).toBeLessThan(large.bytes.length - piece + 256 * kibibyte);
+});
+
 row(
   'over HTTP/2 a download may have more connections than a browser opens to a host @full',
   async (open) => {
