@@ -41,7 +41,8 @@ export class Intake {
 
   /**
    * Takes a piece as one Blob. Its bytes go from the network to storage by themselves; this
-   * thread reads them once, for the local checksum. Nothing is had of it before its end.
+   * thread reads them once, for the local checksum, while the next piece is asked for. Nothing is
+   * had of it before its end.
    */
   async takeAtOnce(answer: Answer, claim: Claim): Promise<void> {
     const { host, ports, timings, received } = this.#exchange;
@@ -54,9 +55,11 @@ export class Intake {
     received(blob.size);
     claim.position = claim.start + blob.size;
     if (blob.size === 0) throw new Failure({ code: 'unreachable' });
-    const checksum = await ports.hashing.checksumOf(blob);
-    if (checksum === null) throw new Failure({ code: 'unreachable' });
-    const commit = () => this.#commit(file, claim.start, blob, checksum);
+    const commit = async () => {
+      const checksum = await ports.hashing.checksumOf(blob);
+      if (checksum === null) throw new Failure({ code: 'unreachable' });
+      await this.#commit(file, claim.start, blob, checksum);
+    };
     await (this.#mayTrail(claim) ? this.#trail(claim, commit) : commit());
   }
 

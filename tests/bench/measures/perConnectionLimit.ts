@@ -1,4 +1,4 @@
-import { holdfast } from '../contestants/holdfast.ts';
+import { holdfast, type Times } from '../contestants/holdfast.ts';
 import { ownDownload } from '../contestants/ownDownload.ts';
 import { aria2c, isInstalled } from '../contestants/tools.ts';
 import type { Ground } from '../ground.ts';
@@ -21,7 +21,7 @@ async function compare(ground: Ground, origin: string): Promise<Result[]> {
   const url = `${origin}/${file.name}`;
   const hasAria2c = isInstalled('aria2c');
   const own: number[] = [];
-  const ours = new Map<number, number[]>([
+  const ours = new Map<number, Times[]>([
     [4, []],
     [6, []],
   ]);
@@ -33,7 +33,7 @@ async function compare(ground: Ground, origin: string): Promise<Result[]> {
     own.push(await ownDownload(ground, 'chromium', origin, file));
     for (const [connections, values] of ours) {
       const job = { file, origin, connections };
-      values.push((await holdfast(ground, 'chromium', job)).savedSeconds);
+      values.push(await holdfast(ground, 'chromium', job));
     }
     for (const [connections, values] of hasAria2c ? theirs : []) {
       values.push(await aria2c(connections)(ground, url, file));
@@ -47,7 +47,9 @@ async function compare(ground: Ground, origin: string): Promise<Result[]> {
     [4, 3.6],
     [6, 5.4],
   ] as const) {
-    const here = ours.get(connections) ?? [];
+    const times = ours.get(connections) ?? [];
+    const here = times.map(({ savedSeconds }) => savedSeconds);
+    const verified = times.map(({ verifiedSeconds }) => verifiedSeconds);
     const sample = seconds(`Holdfast, ${connections} connections, saved`, here);
     rows.push({
       title: `8 MiB/s a connection, ${connections} connections: speed against Chromium’s own download`,
@@ -56,7 +58,11 @@ async function compare(ground: Ground, origin: string): Promise<Result[]> {
       unit: '×',
       outcome: {
         value: median(own) / median(here),
-        samples: [sample, seconds("chromium's own, md5sum", own)],
+        samples: [
+          sample,
+          seconds(`Holdfast, ${connections} connections, verified`, verified),
+          seconds("chromium's own, md5sum", own),
+        ],
       },
     });
     const there = theirs.get(connections) ?? [];
