@@ -23,6 +23,7 @@ export class BlobReader {
       return bytes === null ? null : use(bytes);
     });
     this.#last = reading.catch(() => undefined);
+    weigh(lengthBytes);
     return reading;
   }
 
@@ -46,6 +47,15 @@ export class BlobReader {
       reader.cancel().catch(() => undefined); // Nobody waits for it.
     }
   }
+}
+
+/**
+ * To the garbage collector a Blob weighs nothing, whatever the browser keeps for it: a thread that
+ * makes little other garbage would keep hundreds of megabytes. As much memory, which nobody ever
+ * touches, has it notice.
+ */
+function weigh(bytes: number): void {
+  new ArrayBuffer(bytes);
 }
 
 /** Null where Blobs cannot be read into a buffer of ours. */
