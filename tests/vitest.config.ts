@@ -8,6 +8,8 @@ export default defineConfig({
     environment: 'node',
     // Two cores: more workers only take turns.
     maxWorkers: 2,
+    // No test changes what another one reads: files may share what they import.
+    isolate: false,
     testTimeout: 20_000,
     // What is waited for comes at once, unless the machine is busy.
     expect: { poll: { timeout: 10_000 } },

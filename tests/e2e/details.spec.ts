@@ -54,7 +54,7 @@ test('a download is renamed, and saved under that name @full-firefox', async ({
   await browser.savedFile('holiday.bin');
 });
 
-test('a recipe link offers the same download to somebody else @full-firefox', async ({
+test('a recipe link offers the same download to somebody else @full', async ({
   openApp,
   openBrowser,
   files,

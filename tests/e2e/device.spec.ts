@@ -62,7 +62,7 @@ async function watchDevice(page: Page): Promise<void> {
 
 const shownBy = (page: Page) => page.evaluate(() => window.shown);
 
-test('title, badge, notification and wake lock tell what goes on, each as it was asked for @full-firefox', async ({
+test('title, badge, notification and wake lock tell what goes on, each as it was asked for @full', async ({
   openApp,
   openBrowser,
   files,

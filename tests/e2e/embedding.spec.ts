@@ -47,9 +47,7 @@ test("the guide's page downloads through a pause and a reload, and reads the fil
   expect(await browser.savedNames()).toEqual([]);
 });
 
-test('the declarations tell what a result and an error may be @full-firefox', async ({
-  tempDir,
-}) => {
+test('the declarations tell what a result and an error may be @full', async ({ tempDir }) => {
   await mkdir(join(tempDir, 'node_modules'));
   await symlink(root, join(tempDir, 'node_modules/holdfast'), 'dir');
   await writeFile(

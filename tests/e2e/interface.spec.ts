@@ -199,7 +199,7 @@ test('the first load ships at most 60 kB of gzipped JavaScript to the page', asy
   expect(gzippedBytes).toBeLessThanOrEqual(60_000);
 });
 
-test('a row far from the window is its name alone, until it comes near', async ({
+test('a row far from the window is its name alone, until it comes near', { tag: '@full' }, async ({
   openDownloads,
 }) => {
   const { page, downloads } = await openDownloads();

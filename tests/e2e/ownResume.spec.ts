@@ -4,7 +4,7 @@ import { expect, test } from '../support/test.ts';
 const bytesPerSecond = 16 * 1024 * 1024;
 
 // Firefox waits for the user to try again, in a window that no page and no test can reach.
-test('a browser’s own download from our server goes on where its line broke @only-chromium', async ({
+test('a browser’s own download from our server goes on where its line broke @only-chromium @full', async ({
   openApp,
   openBrowser,
   files,

@@ -4,7 +4,7 @@ import { overflowing, shownTexts } from '../support/shownText.ts';
 import { expect, test } from '../support/test.ts';
 import { everyView, fillList, switchLanguage } from '../support/views.ts';
 
-test('every view is wholly translated, and has room for longer words, at 320 and 1280 px @full-firefox', async ({
+test('every view is wholly translated, and has room for longer words, at 320 and 1280 px @full', async ({
   openDownloads,
   files,
   tempDir,

@@ -17,7 +17,7 @@ async function openWithFive(page: Page, app: { url: string; fileUrl(name: string
   return { downloads, urlOf, order };
 }
 
-test('several downloads are chosen, and paused, resumed or removed together @full-firefox', async ({
+test('several downloads are chosen, and paused, resumed or removed together @full', async ({
   openApp,
   openBrowser,
 }) => {

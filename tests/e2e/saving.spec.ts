@@ -3,11 +3,9 @@ import { DownloadsPage } from '../support/downloadsPage.ts';
 import { sha256OfFile } from '../support/fixtureFile.ts';
 import { expect, test } from '../support/test.ts';
 
-test('a verified file is saved by itself under its name, and again on demand', async ({
-  openApp,
-  openBrowser,
-  files,
-}) => {
+test('a verified file is saved by itself under its name, and again on demand', {
+  tag: '@full-firefox',
+}, async ({ openApp, openBrowser, files }) => {
   const app = await openApp();
   const browser = await openBrowser();
   const { small } = files;
@@ -58,7 +56,7 @@ test('with automatic saving switched off the file waits as ready @full-firefox',
   await downloads.expectPhase(url, 'saved');
 });
 
-test('the name is the one that the user gives, else the one that the server gives @full-firefox', async ({
+test('the name is the one that the user gives, else the one that the server gives @full', async ({
   openApp,
   openNginx,
   openBrowser,

@@ -84,7 +84,7 @@ test('the storage view says what each download holds, and frees it @full', async
   await downloads.expectPhase(ready, 'ready');
 });
 
-test('downloads keep to the hours that are set, and a limit is lifted for now @full-firefox', async ({
+test('downloads keep to the hours that are set, and a limit is lifted for now @full', async ({
   openDownloads,
   files,
 }) => {

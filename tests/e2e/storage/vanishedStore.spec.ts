@@ -97,7 +97,7 @@ test('both databases deleted behind a ready file: Save fetches it again and save
   await expect(downloads.saveAutomatically).not.toBeChecked();
 });
 
-test('everything of the origin evicted while a download runs', async ({
+test('everything of the origin evicted while a download runs', { tag: '@full-firefox' }, async ({
   openApp,
   openBrowser,
   files,

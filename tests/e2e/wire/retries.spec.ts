@@ -61,7 +61,7 @@ row('Retry-After in seconds is kept, and then it goes on by itself', async (open
   expect(lastGapMs(wire)).toBeGreaterThan(2_900);
 });
 
-row('Retry-After as a date is kept', async (open) => {
+row('Retry-After as a date is kept @full', async (open) => {
   const wire = await open();
   wire.answer((request) =>
     request.number === 1
@@ -90,7 +90,7 @@ row('a long Retry-After wins over the minute, up to a day', async (open) => {
 });
 
 row(
-  'after ten tries without a byte a server that errs is asked every five minutes',
+  'after ten tries without a byte a server that errs is asked every five minutes @full',
   async (open) => {
     const wire = await open();
     wire.answer(() => ({ status: 500 }));
@@ -147,7 +147,7 @@ row('a body that stalls is dropped, and asked for again from its last byte', asy
   expect(wire.asked).toEqual(['bytes=0-', rest(wire)]);
 });
 
-row('an answer whose head never comes is given up', async (open) => {
+row('an answer whose head never comes is given up @full', async (open) => {
   const wire = await open({ timings: { headMs: 1_500 } });
   wire.answer((request) => {
     const good = goodAnswer(wire.content, request);
