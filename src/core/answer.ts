@@ -1,6 +1,6 @@
 import { parseContentLength } from './contentLength.ts';
 import { parseContentRange } from './contentRange.ts';
-import type { RemoteFile } from './download.ts';
+import { noNoise, type RemoteFile } from './download.ts';
 import type { DownloadError } from './errors.ts';
 import { nameFromContentDisposition, nameFromUrl, safeFileName } from './fileName.ts';
 import { parseRetryAfter } from './retryAfter.ts';
@@ -152,6 +152,7 @@ function remoteOf(
     totalProven: totalProven && totalBytes !== null,
     etag: etag !== null && /^"[\x21\x23-\x7e\x80-\uffff]*"$/.test(etag) ? etag : null,
     lastModified: head.header('last-modified'),
+    noise: noNoise,
     ranges,
     name: nameOf(head),
     mediaType: head.header('content-type'),

@@ -6,6 +6,14 @@ import type { PaceLog } from './paceLog.ts';
 import type { Phase } from './phase.ts';
 import type { ByteRange } from './range.ts';
 
+/** Which validators of a server were seen to change from answer to answer, and so mean nothing. */
+export interface Noise {
+  readonly etag: boolean;
+  readonly lastModified: boolean;
+}
+
+export const noNoise: Noise = { etag: false, lastModified: false };
+
 /** What a server told about the file, as of the last answer that was believed. */
 export interface RemoteFile {
   /** Size of the whole file; null while no answer told it. */
@@ -16,6 +24,7 @@ export interface RemoteFile {
   readonly etag: string | null;
   /** Last-Modified as sent. */
   readonly lastModified: string | null;
+  readonly noise: Noise;
   /** `proven`: a 206 was read. `refused`: a 200 came for a range. */
   readonly ranges: 'unknown' | 'proven' | 'refused';
   /** The name the server or its URL gives, already made safe. */

@@ -5,6 +5,8 @@ import {
   type DownloadRecord,
   defaultSettings,
   type HistoryEntry,
+  type Noise,
+  noNoise,
   type RemoteFile,
   type Settings,
 } from './download.ts';
@@ -107,11 +109,18 @@ function parseRemote(value: unknown): RemoteFile | null | undefined {
     totalProven: value['totalProven'] === true,
     etag: typeof etag === 'string' ? etag : null,
     lastModified: typeof lastModified === 'string' ? lastModified : null,
+    noise: parseNoise(value['noise']),
     ranges,
     name: typeof name === 'string' ? name : '',
     mediaType: typeof mediaType === 'string' ? mediaType : null,
     finalUrl,
   };
+}
+
+/** Earlier versions kept none. */
+function parseNoise(value: unknown): Noise {
+  if (!isObject(value)) return noNoise;
+  return { etag: value['etag'] === true, lastModified: value['lastModified'] === true };
 }
 
 /** A link in the very form that `newRecord` gives it. */

@@ -10,19 +10,12 @@ export type Comparison =
   | 'size-differs'
   | 'validator-differs';
 
-/** Which validators of a source have been seen to change without meaning. */
-export interface Noise {
-  readonly etag: boolean;
-  readonly lastModified: boolean;
-}
-
-export const noNoise: Noise = { etag: false, lastModified: false };
-
 /**
  * Compares what an answer tells with what is known. A strong ETag decides alone where both sides
- * have one (RFC 9110 section 8.8.3.2); else Last-Modified together with the size.
+ * have one (RFC 9110 section 8.8.3.2); else Last-Modified together with the size. What is noise to
+ * either says nothing.
  */
-export function compareRemote(known: RemoteFile, seen: RemoteFile, noise: Noise): Comparison {
+export function compareRemote(known: RemoteFile, seen: RemoteFile): Comparison {
   if (
     known.totalBytes !== null &&
     seen.totalBytes !== null &&
@@ -32,13 +25,26 @@ export function compareRemote(known: RemoteFile, seen: RemoteFile, noise: Noise)
   ) {
     return 'size-differs';
   }
-  if (!noise.etag && known.etag !== null && seen.etag !== null) {
-    return known.etag === seen.etag ? 'same' : 'validator-differs';
+  const [one, other] = [meaningOf(known), meaningOf(seen)];
+  if (one.etag !== null && other.etag !== null) {
+    return one.etag === other.etag ? 'same' : 'validator-differs';
   }
-  if (!noise.lastModified && known.lastModified !== null && seen.lastModified !== null) {
-    return known.lastModified === seen.lastModified ? 'same' : 'validator-differs';
+  if (one.lastModified !== null && other.lastModified !== null) {
+    return one.lastModified === other.lastModified ? 'same' : 'validator-differs';
   }
   return 'unproven';
+}
+
+/** The validators of a file that would show a change. */
+export function meaningOf({
+  etag,
+  lastModified,
+  noise,
+}: RemoteFile): Pick<RemoteFile, 'etag' | 'lastModified'> {
+  return {
+    etag: noise.etag ? null : etag,
+    lastModified: noise.lastModified ? null : lastModified,
+  };
 }
 
 /** Whether a file has the size that it must have, as far as its server tells. */

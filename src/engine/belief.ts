@@ -1,5 +1,8 @@
-import type { RemoteFile } from '../core/download.ts';
-import { compareRemote, type Noise, noNoise } from '../core/remoteFile.ts';
+import type { Noise, RemoteFile } from '../core/download.ts';
+import { compareRemote, meaningOf } from '../core/remoteFile.ts';
+
+/** Long enough for a date in seconds to be another one. */
+export const dateGrainMs = 1_100;
 
 /** What a further answer means for the file that is known. */
 export type Judgement =
@@ -7,7 +10,9 @@ export type Judgement =
   | 'ask-again'
   | 'ask-again-later'
   | 'size-changed'
-  | 'validator-changed';
+  | 'validator-changed'
+  /** Validators mean nothing here, as is known now: ask again. */
+  | Noise;
 
 /**
  * Decides, over the answers of one transfer, whether the remote file is still the one whose bytes
@@ -16,7 +21,6 @@ export type Judgement =
  * of some networks disagree. Where no validator can be read, bytes must be compared.
  */
 export class Belief {
-  #noise: Noise = noNoise;
   #doubt: Pick<RemoteFile, 'etag' | 'lastModified'> | null = null;
   #validatorsVanished = false;
 
@@ -24,7 +28,7 @@ export class Belief {
    * @param compares whether this answer brings stored bytes to compare, where there are any
    */
   judge(known: RemoteFile, seen: RemoteFile, compares: boolean): Judgement {
-    const comparison = compareRemote(known, seen, this.#noise);
+    const comparison = compareRemote(known, seen);
     switch (comparison) {
       case 'same':
         this.#doubt = null;
@@ -44,10 +48,8 @@ export class Belief {
 
   /** True where no validator would show a change, so that stored bytes must be asked for again. */
   mustCompare(known: RemoteFile): boolean {
-    const canNotice =
-      (known.etag !== null && !this.#noise.etag) ||
-      (known.lastModified !== null && !this.#noise.lastModified);
-    return this.#validatorsVanished || !canNotice;
+    const { etag, lastModified } = meaningOf(known);
+    return this.#validatorsVanished || (etag === null && lastModified === null);
   }
 
   #meetDoubt(known: RemoteFile, seen: RemoteFile): Judgement {
@@ -55,16 +57,15 @@ export class Belief {
     this.#doubt = { etag: seen.etag, lastModified: seen.lastModified };
     if (before === null) {
       // Dates count in seconds: the next answer must be another second's, to show a stamp as one.
-      const byDate = this.#noise.etag || known.etag === null || seen.etag === null;
+      const byDate = meaningOf(known).etag === null || seen.etag === null;
       return byDate ? 'ask-again-later' : 'ask-again';
     }
     const etagMoves = before.etag !== seen.etag;
     const dateMoves = before.lastModified !== seen.lastModified;
     if (!etagMoves && !dateMoves) return 'validator-changed';
-    this.#noise = {
-      etag: this.#noise.etag || etagMoves,
-      lastModified: this.#noise.lastModified || dateMoves,
+    return {
+      etag: known.noise.etag || etagMoves,
+      lastModified: known.noise.lastModified || dateMoves,
     };
-    return 'ask-again';
   }
 }

@@ -4,12 +4,10 @@ import type { RemoteFile } from '../core/download.ts';
 import { withOverlap } from '../core/plan.ts';
 import type { ByteRange } from '../core/range.ts';
 import { mergeRemote } from '../core/remoteFile.ts';
+import { dateGrainMs } from './belief.ts';
 import type { Exchange } from './exchange.ts';
 import type { Answer } from './requester.ts';
 import { Changed, PlanAgain } from './transferHost.ts';
-
-/** Long enough for a date in seconds to be another one. */
-const dateGrainMs = 1_100;
 
 /**
  * Compares an answer with what is known, and learns from it; throws `PlanAgain` or `Changed` when it
@@ -28,6 +26,11 @@ export async function believeAnswer(
     return;
   }
   const judgement = belief.judge(known, seen, compares(exchange, answer, piece));
+  if (typeof judgement === 'object') {
+    answer.cancel();
+    await host.learn({ ...known, noise: judgement }, []);
+    throw new PlanAgain();
+  }
   switch (judgement) {
     case 'same':
       await host.learn(mergeRemote(known, seen), digestsOf(answer, seen));

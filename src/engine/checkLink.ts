@@ -2,7 +2,7 @@ import type { DownloadRecord, RemoteFile } from '../core/download.ts';
 import { Failure } from '../core/errors.ts';
 import type { OtherFile } from '../core/protocol.ts';
 import { type ByteRange, lengthOf } from '../core/range.ts';
-import { compareRemote, noNoise } from '../core/remoteFile.ts';
+import { compareRemote } from '../core/remoteFile.ts';
 import { withDeadline } from './deadline.ts';
 import type { Ports } from './ports.ts';
 import { type Answer, Requester } from './requester.ts';
@@ -94,7 +94,7 @@ function sizeOf(
 
 function validatorDiffers(known: RemoteFile, seen: RemoteFile): boolean {
   const sameHost = new URL(known.finalUrl).host === new URL(seen.finalUrl).host;
-  return sameHost && compareRemote(known, seen, noNoise) === 'validator-differs';
+  return sameHost && compareRemote(known, seen) === 'validator-differs';
 }
 
 /** True where a second answer has yet another validator: this server stamps each. */
@@ -102,7 +102,7 @@ async function isNoise(seen: RemoteFile, ask: () => Promise<Answer>): Promise<bo
   const second = await ask();
   second.cancel();
   const again = remoteOf(second);
-  return again !== null && compareRemote(seen, again, noNoise) === 'validator-differs';
+  return again !== null && compareRemote(seen, again) === 'validator-differs';
 }
 
 /** Reads as far as the window reaches, and compares. */

@@ -1,10 +1,10 @@
-import type { RemoteFile } from '../core/download.ts';
 import { Failure } from '../core/errors.ts';
 import type { ByteRange } from '../core/range.ts';
-import { compareRemote, noNoise } from '../core/remoteFile.ts';
-import type { ChunkKey, ChunkStore, Hashing } from './ports.ts';
+import { type Belief, dateGrainMs } from './belief.ts';
+import type { ChunkKey, ChunkStore, Clock, Hashing } from './ports.ts';
 import type { Requester } from './requester.ts';
 import type { StoredFile } from './storedFile.ts';
+import type { TransferHost } from './transferHost.ts';
 
 /** How far a repair has come; kept over interruptions, so that it goes on where it stopped. */
 export interface RepairProgress {
@@ -17,11 +17,13 @@ export interface RepairProgress {
 /** What a repair works on. */
 export interface RepairOptions {
   readonly file: StoredFile;
-  readonly remote: RemoteFile;
+  readonly host: Pick<TransferHost, 'record' | 'learn'>;
+  readonly belief: Belief;
   readonly source: string;
   readonly requester: Requester;
   readonly chunks: ChunkStore;
   readonly hashing: Hashing;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Resolves when there may be more. */
   readonly received: (bytes: number) => Promise<void>;
@@ -78,23 +80,30 @@ async function fetchExactly(
 }
 
 async function askFor(
-  { requester, remote, source }: RepairOptions,
+  { requester, host, belief, source, clock, signal }: RepairOptions,
   range: ByteRange,
 ): Promise<AsyncIterable<Uint8Array<ArrayBuffer>>> {
-  const answer = await requester.ask(source, { kind: 'range', ...range }, remote);
-  const { verdict } = answer;
-  if (verdict.kind === 'part' || verdict.kind === 'whole') {
-    const comparison = compareRemote(remote, verdict.remote, noNoise);
-    if (comparison !== 'size-differs' && comparison !== 'validator-differs') {
+  for (;;) {
+    const known = host.record.remote;
+    const answer = await requester.ask(source, { kind: 'range', ...range }, known);
+    const { verdict } = answer;
+    const isFile = verdict.kind === 'part' || verdict.kind === 'whole';
+    const judgement = isFile && known !== null && belief.judge(known, verdict.remote, true);
+    if (isFile && judgement === 'same') {
       return verdict.kind === 'part' ? answer.body : behind(answer.body, range.start);
     }
     answer.cancel();
-    const what = comparison === 'size-differs' ? 'size' : 'validator';
-    throw new Failure({ code: 'source-changed', what });
+    if (verdict.kind === 'refused') throw new Failure(verdict.error);
+    if (judgement === false) throw new Failure({ code: 'source-changed', what: 'gone' });
+    if (judgement === 'size-changed') throw new Failure({ code: 'source-changed', what: 'size' });
+    if (judgement === 'validator-changed') {
+      throw new Failure({ code: 'source-changed', what: 'validator' });
+    }
+    if (typeof judgement === 'object' && known !== null) {
+      await host.learn({ ...known, noise: judgement }, []);
+    }
+    if (judgement === 'ask-again-later') await clock.sleep(dateGrainMs, signal);
   }
-  answer.cancel();
-  if (verdict.kind === 'refused') throw new Failure(verdict.error);
-  throw new Failure({ code: 'source-changed', what: 'gone' });
 }
 
 /** What follows the first bytes of a body: a server may send the whole file for a range of it. */

@@ -3,6 +3,7 @@ import type { ComputedDigest, DownloadRecord, RemoteFile } from '../core/downloa
 import { Failure } from '../core/errors.ts';
 import type { ByteRange } from '../core/range.ts';
 import { wrongSize } from '../core/remoteFile.ts';
+import { Belief } from './belief.ts';
 import type { ConnectionBudget } from './connectionBudget.ts';
 import type { Contents } from './contents.ts';
 import type { Ledger } from './ledger.ts';
@@ -184,11 +185,13 @@ export class Run implements TransferHost {
     await repair(
       {
         file: this.file,
-        remote,
+        host: this,
+        belief: new Belief(),
         source: sources[0] ?? url,
         requester: new Requester(ports, timings, signal),
         chunks: ports.chunks,
         hashing: ports.hashing,
+        clock: ports.clock,
         signal,
         received: (bytes) => {
           this.received(bytes);

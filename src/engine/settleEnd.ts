@@ -1,4 +1,4 @@
-import type { RemoteFile } from '../core/download.ts';
+import { noNoise, type RemoteFile } from '../core/download.ts';
 import { Failure } from '../core/errors.ts';
 import type { ByteRange } from '../core/range.ts';
 import { believeAnswer } from './believeAnswer.ts';
@@ -123,6 +123,7 @@ function emptyFile(url: string): RemoteFile {
     totalProven: true,
     etag: null,
     lastModified: null,
+    noise: noNoise,
     ranges: 'proven',
     name: '',
     mediaType: null,

@@ -3,6 +3,7 @@ import { coarseRanges } from '../core/coarseRanges.ts';
 import type { AccessFacts, DownloadSnapshot, RemoteFile } from '../core/download.ts';
 import { nameFromUrl, safeFileName } from '../core/fileName.ts';
 import { union } from '../core/range.ts';
+import { meaningOf } from '../core/remoteFile.ts';
 import { secondsLeft } from '../core/speed.ts';
 import type { Download } from './download.ts';
 
@@ -72,7 +73,8 @@ function factsOf({ origin, headers, cookies }: Access): AccessFacts {
 }
 
 /** What would tell that the file on the server was replaced. */
-export function validatorOf({ etag, lastModified }: RemoteFile): DownloadSnapshot['validator'] {
+export function validatorOf(remote: RemoteFile): DownloadSnapshot['validator'] {
+  const { etag, lastModified } = meaningOf(remote);
   if (etag !== null) return 'etag';
   return lastModified === null ? null : 'last-modified';
 }

@@ -97,6 +97,7 @@ function recordOf(ground: Ground, at: number): DownloadRecord {
       totalProven: true,
       etag: `"${at}"`,
       lastModified: null,
+      noise: { etag: false, lastModified: false },
       ranges: 'proven',
       name: `archive-${at}.tar`,
       mediaType: 'application/x-tar',

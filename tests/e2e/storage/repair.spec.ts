@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto';
 import type { LaunchedBrowser } from '../../support/browsers.ts';
 import { DownloadsPage } from '../../support/downloadsPage.ts';
 import { sha256OfFile } from '../../support/fixtureFile.ts';
-import { ProgrammableServer, type Script } from '../../support/programmableServer.ts';
-import { goodAnswer, type RemoteContent, remoteContent } from '../../support/remoteContent.ts';
+import { ProgrammableServer, type ScriptedAnswer } from '../../support/programmableServer.ts';
+import {
+  goodAnswer,
+  type RemoteContent,
+  remoteContent,
+  withHeaders,
+} from '../../support/remoteContent.ts';
 import { test as base, expect } from '../../support/test.ts';
 import { openMischief } from './storeBehind.ts';
 
@@ -23,25 +28,21 @@ const test = base.extend<{ readonly server: ProgrammableServer }>({
   },
 });
 
-/** The byte at `offset` comes with all its bits turned, in each answer that `isWrong` says. */
-function flipping(
-  content: RemoteContent,
-  offset: number,
-  isWrong: (timesSent: number) => boolean,
-): Script {
-  let timesSent = 0;
-  return (request) => {
-    const answer = goodAnswer(content, request);
-    const start = Number(/^bytes=(\d+)-/.exec(request.range ?? '')?.[1] ?? 0);
-    const at = offset - start;
-    // Behind the first 16 MiB of an answer nobody reads: the opening stream is dropped there.
-    if (at < 0 || at >= Math.min(answer.body.length, 16 * mebibyte)) return answer;
-    timesSent += 1;
-    if (!isWrong(timesSent)) return answer;
-    const body = Buffer.from(answer.body);
-    body.writeUInt8(255 - body.readUInt8(at), at);
-    return { ...answer, body };
-  };
+/** What is wrong with a server until the download has failed for it. */
+interface Flaw {
+  /** The byte at this offset comes with all its bits turned. */
+  readonly flippedAt: number;
+  /** It stays so afterwards. */
+  readonly forGood?: boolean;
+  /** What else is odd about its answers, then and afterwards. */
+  readonly odd?: (answer: ReturnType<typeof goodAnswer>) => ScriptedAnswer;
+}
+
+function flip({ body, ...answer }: ReturnType<typeof goodAnswer>, at: number) {
+  if (at < 0 || at >= body.length) return { ...answer, body };
+  const flipped = Buffer.from(body);
+  flipped.writeUInt8(255 - flipped.readUInt8(at), at);
+  return { ...answer, body: flipped };
 }
 
 interface Job {
@@ -56,13 +57,21 @@ async function startMismatched(
   browser: LaunchedBrowser,
   server: ProgrammableServer,
   content: RemoteContent,
+  { flippedAt, forGood = false, odd = (answer) => answer }: Flaw,
 ): Promise<Job> {
+  let spoils = true;
+  server.script(path, (request) => {
+    const good = goodAnswer(content, request);
+    const start = Number(/^bytes=(\d+)-/.exec(request.range ?? '')?.[1] ?? 0);
+    return odd(spoils ? flip(good, flippedAt - start) : good);
+  });
   const downloads = await DownloadsPage.open(await browser.newPage(), appUrl);
   const url = `${server.origin}${path}`;
   await downloads.add(url, { checksum: md5Of(content) });
   await downloads.expectPhase(url, 'failed', 60_000);
   await downloads.expectError(url, 'checksum-mismatch');
   expect(await browser.savedNames()).toEqual([]);
+  spoils = forGood;
   return { browser, downloads, url, content };
 }
 
@@ -77,11 +86,9 @@ test('Repair replaces what a server sent wrongly once, and the file is saved', a
 }) => {
   const app = await openApp();
   const content = remoteContent('flipped once', sizeBytes);
-  server.script(
-    path,
-    flipping(content, 21 * mebibyte, (timesSent) => timesSent === 1),
-  );
-  const job = await startMismatched(app.url, await openBrowser(), server, content);
+  const job = await startMismatched(app.url, await openBrowser(), server, content, {
+    flippedAt: 21 * mebibyte,
+  });
   const before = server.sentBytes(path);
 
   await job.downloads.button(job.url, 'Repair').click();
@@ -95,6 +102,26 @@ test('Repair replaces what a server sent wrongly once, and the file is saved', a
   expect(stored.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(sizeBytes);
 });
 
+test('dates that are new in each answer keep nothing from being repaired @full', async ({
+  openApp,
+  openBrowser,
+  server,
+}) => {
+  const app = await openApp();
+  const content = remoteContent('flipped and dated', sizeBytes);
+  const job = await startMismatched(app.url, await openBrowser(), server, content, {
+    flippedAt: 21 * mebibyte,
+    odd: (answer) =>
+      withHeaders(answer, { ETag: undefined, 'Last-Modified': new Date().toUTCString() }),
+  });
+  await job.downloads.button(job.url, 'Repair').click();
+  await job.downloads.expectPhase(job.url, 'saved', 60_000);
+  expect(await sha256OfFile(await job.browser.savedFile(name))).toBe(content.sha256);
+  // By then it is known that its dates mean nothing.
+  await job.downloads.row(job.url).getByText('Details', { exact: true }).click();
+  await expect(job.downloads.row(job.url)).toContainText('Only by comparing bytes');
+});
+
 test('a repair that is paused goes on where it was', { tag: '@full' }, async ({
   openApp,
   openBrowser,
@@ -102,14 +129,14 @@ test('a repair that is paused goes on where it was', { tag: '@full' }, async ({
 }) => {
   const app = await openApp();
   const content = remoteContent('paused repair', sizeBytes);
-  const answer = flipping(content, 30 * mebibyte, (timesSent) => timesSent === 1);
-  server.script(path, answer);
-  const job = await startMismatched(app.url, await openBrowser(), server, content);
-  const before = server.sentBytes(path);
-  server.script(path, async (request) => {
-    const scripted = await answer(request);
-    return scripted === 'reset' ? scripted : { ...scripted, bytesPerSecond: 12 * mebibyte };
+  const job = await startMismatched(app.url, await openBrowser(), server, content, {
+    flippedAt: 30 * mebibyte,
   });
+  const before = server.sentBytes(path);
+  server.script(path, (request) => ({
+    ...goodAnswer(content, request),
+    bytesPerSecond: 12 * mebibyte,
+  }));
 
   await job.downloads.button(job.url, 'Repair').click();
   await server.until('12 MiB', () => server.sentBytes(path) > before + 12 * mebibyte);
@@ -128,11 +155,10 @@ test('where the server always sends these bytes the digest is said to be what do
 }, async ({ openApp, openBrowser, server }) => {
   const app = await openApp();
   const content = remoteContent('always flipped', sizeBytes);
-  server.script(
-    path,
-    flipping(content, 21 * mebibyte, () => true),
-  );
-  const job = await startMismatched(app.url, await openBrowser(), server, content);
+  const job = await startMismatched(app.url, await openBrowser(), server, content, {
+    flippedAt: 21 * mebibyte,
+    forGood: true,
+  });
   const requests = server.requestsFor(path).length;
   await job.downloads.button(job.url, 'Repair').click();
   await server.until('a repair', () => server.requestsFor(path).length > requests);
@@ -153,11 +179,9 @@ test('Start over fetches every byte anew and saves the right file', { tag: '@ful
 }) => {
   const app = await openApp();
   const content = remoteContent('start over', sizeBytes);
-  server.script(
-    path,
-    flipping(content, mebibyte, (timesSent) => timesSent === 1),
-  );
-  const job = await startMismatched(app.url, await openBrowser(), server, content);
+  const job = await startMismatched(app.url, await openBrowser(), server, content, {
+    flippedAt: mebibyte,
+  });
   const before = server.sentBytes(path);
   await job.downloads.button(job.url, 'Start over').click();
   await job.downloads.expectPhase(job.url, 'saved', 60_000);
@@ -172,12 +196,10 @@ test('a repair also mends what was damaged in storage meanwhile', { tag: '@full'
 }) => {
   const app = await openApp();
   const content = remoteContent('both', sizeBytes);
-  server.script(
-    path,
-    flipping(content, 30 * mebibyte, (timesSent) => timesSent === 1),
-  );
   const browser = await openBrowser();
-  const job = await startMismatched(app.url, browser, server, content);
+  const job = await startMismatched(app.url, browser, server, content, {
+    flippedAt: 30 * mebibyte,
+  });
   const mischief = await openMischief(app, browser);
   await mischief.flipByte(job.url, 2 * mebibyte);
   await mischief.deleteChunk(job.url, 12 * mebibyte);

@@ -22,6 +22,7 @@ const known: RemoteFile = {
   totalProven: true,
   etag: '"a"',
   lastModified: null,
+  noise: { etag: false, lastModified: false },
   ranges: 'proven',
   name: 'file.bin',
   mediaType: 'application/octet-stream',

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RemoteFile } from '../../../src/core/download.ts';
+import { type Noise, noNoise, type RemoteFile } from '../../../src/core/download.ts';
 import {
   type Comparison,
   compareRemote,
   mergeRemote,
-  type Noise,
-  noNoise,
   wrongSize,
 } from '../../../src/core/remoteFile.ts';
 
@@ -15,6 +13,7 @@ const plain: RemoteFile = {
   totalProven: true,
   etag: '"a"',
   lastModified: 'Sun, 06 Nov 1994 08:49:37 GMT',
+  noise: noNoise,
   ranges: 'proven',
   name: 'file.bin',
   mediaType: 'application/octet-stream',
@@ -30,6 +29,7 @@ const remotes: fc.Arbitrary<RemoteFile> = fc
     totalProven: fc.boolean(),
     etag: fc.constantFrom(null, '"a"', '"b"'),
     lastModified: fc.constantFrom(null, plain.lastModified, otherDate),
+    noise: fc.record({ etag: fc.boolean(), lastModified: fc.boolean() }),
     ranges: fc.constantFrom('unknown' as const, 'proven' as const, 'refused' as const),
     name: fc.constantFrom('file.bin', 'other.bin'),
     mediaType: fc.constantFrom(null, 'text/plain'),
@@ -64,14 +64,17 @@ describe('compareRemote', () => {
     ['nothing but noise', {}, { etag: '"b"', lastModified: otherDate }, allNoise, 'unproven'],
     ['a size beside noise', {}, { totalBytes: 1 }, allNoise, 'size-differs'],
   ])('%s', (_, known, seen, noise, expected) => {
-    expect(compareRemote({ ...plain, ...known }, { ...plain, ...seen }, noise)).toBe(expected);
+    const [one, other] = [
+      { ...plain, ...known, noise },
+      { ...plain, ...seen },
+    ];
+    expect(compareRemote(one, other)).toBe(expected);
   });
 
   test('it does not matter which of the two was seen first', () => {
-    const noises = fc.record({ etag: fc.boolean(), lastModified: fc.boolean() });
     fc.assert(
-      fc.property(remotes, remotes, noises, (a, b, noise) => {
-        expect(compareRemote(a, b, noise)).toBe(compareRemote(b, a, noise));
+      fc.property(remotes, remotes, (a, b) => {
+        expect(compareRemote(a, b)).toBe(compareRemote(b, a));
       }),
     );
   });
@@ -79,7 +82,7 @@ describe('compareRemote', () => {
   test('a file is never found to differ from itself', () => {
     fc.assert(
       fc.property(remotes, (remote) => {
-        expect(['same', 'unproven']).toContain(compareRemote(remote, remote, noNoise));
+        expect(['same', 'unproven']).toContain(compareRemote(remote, remote));
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RemoteFile } from '../../../src/core/download.ts';
+import { noNoise, type RemoteFile } from '../../../src/core/download.ts';
 import { Belief } from '../../../src/engine/belief.ts';
 
 const known: RemoteFile = {
@@ -7,6 +7,7 @@ const known: RemoteFile = {
   totalProven: true,
   etag: '"a"',
   lastModified: 'Mon, 05 Jan 2026 12:00:00 GMT',
+  noise: noNoise,
   ranges: 'proven',
   name: 'file.bin',
   mediaType: null,
@@ -41,18 +42,22 @@ describe('Belief', () => {
   it('falls back to dates where tags are noise', () => {
     const belief = new Belief();
     belief.judge(known, tagged('"b"'), true);
-    expect(belief.judge(known, tagged('"c"'), true)).toBe('ask-again');
-    expect(belief.judge(known, tagged('"d"'), false)).toBe('same');
-    expect(belief.mustCompare(known)).toBe(false);
+    const noise = { etag: true, lastModified: false };
+    expect(belief.judge(known, tagged('"c"'), true)).toEqual(noise);
+    const warned = { ...known, noise };
+    expect(belief.judge(warned, tagged('"d"'), false)).toBe('same');
+    expect(belief.mustCompare(warned)).toBe(false);
   });
 
   it('lets a second pass before it asks for another date', () => {
     const belief = new Belief();
     expect(belief.judge(dated, from(6), true)).toBe('ask-again-later');
-    expect(belief.judge(dated, from(7), true)).toBe('ask-again');
-    expect(belief.mustCompare(dated)).toBe(true);
-    expect(belief.judge(dated, from(8), false)).toBe('ask-again');
-    expect(belief.judge(dated, from(9), true)).toBe('same');
+    const noise = { etag: false, lastModified: true };
+    expect(belief.judge(dated, from(7), true)).toEqual(noise);
+    const warned = { ...dated, noise };
+    expect(belief.mustCompare(warned)).toBe(true);
+    expect(belief.judge(warned, from(8), false)).toBe('ask-again');
+    expect(belief.judge(warned, from(9), true)).toBe('same');
   });
 
   it('wants bytes to compare where the validators are gone', () => {
