@@ -100,6 +100,9 @@ row(
       await wire.expectWaiting('http');
       if (tries < 11) await wire.tryAgainUntil(tries + 1);
     }
+    // What the last one is answered is settled by then.
+    const ended = () => wire.server.requestsFor(wire.path).every((request) => request.ended);
+    await wire.server.until('the end of all', ended);
     await expect(wire.downloads.row(wire.url)).toContainText(/Next try in (5|4) min/);
     wire.answer((request) => goodAnswer(wire.content, request));
     await wire.click('Try again');
