@@ -32,9 +32,10 @@ export async function findSuccessor(
   for (;;) {
     if (exchange.askedTwice) return 'needless';
     const piece = exchange.nextPiece(bytesPerSecond);
-    const found = piece && (await tryPiece(exchange, asker, piece));
-    if (found !== null) return found;
-    if (piece !== null) return exchange.askedTwice ? 'needless' : null;
+    if (piece !== null) {
+      const found = await tryPiece(exchange, asker, piece);
+      return found === null && exchange.askedTwice ? 'needless' : found;
+    }
     // With nobody else at work, all that follows is stored already.
     if (exchange.claims.size === 1) return 'needless';
     await exchange.ports.clock.sleep(lookMs, signal);
