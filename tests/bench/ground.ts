@@ -10,6 +10,7 @@ import { Nginx } from '../support/nginx.ts';
 import type { LineShape } from './line/lineShape.ts';
 import { type Line, openLine } from './line/openLine.ts';
 import type { Options } from './options.ts';
+import { SettledMemory } from './settledMemory.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -29,6 +30,7 @@ export class Ground {
   readonly #folder: string;
   readonly #nginx: Nginx;
   readonly #app: RunningServer;
+  readonly #memory: SettledMemory;
   readonly #files = new Map<number, FixtureFile>();
   #count = 0;
 
@@ -37,6 +39,7 @@ export class Ground {
     this.#folder = folder;
     this.#nginx = nginx;
     this.#app = app;
+    this.#memory = new SettledMemory(folder);
     this.appUrl = app.url;
     this.filesPort = nginx.port;
   }
@@ -52,7 +55,9 @@ export class Ground {
       extra: 'keepalive_requests 1000000;',
     });
     const app = await startServer({ appFolder: builtAppFolder, host: '127.0.0.1', port: 0 });
-    return new Ground(options, folder, nginx, app);
+    const ground = new Ground(options, folder, nginx, app);
+    ground.#memory.settle();
+    return ground;
   }
 
   /** Where the files are without a line in between, without a final slash. */
@@ -94,6 +99,7 @@ export class Ground {
     try {
       // What an earlier turn left to be written must not be this one's burden.
       spawnSync('sync');
+      this.#memory.settle();
       return await use(folder);
     } finally {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -126,6 +132,7 @@ export class Ground {
   async close(): Promise<void> {
     await this.#app.close();
     await this.#nginx.close();
+    this.#memory.close();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -6,6 +6,7 @@ import { measures } from './measures/all.ts';
 import { type Options, parseOptions, usage } from './options.ts';
 import { toMarkdown } from './report.ts';
 import type { Measure, Result } from './result.ts';
+import { firstTouchSecondsPerGiB } from './settledMemory.ts';
 
 /** Seen from the bundle in dist/bench. */
 const root = new URL('../../', import.meta.url);
@@ -26,7 +27,9 @@ async function bench(options: Options): Promise<void> {
     ({ name }) => options.only.length === 0 || options.only.includes(name),
   );
   const startMs = performance.now();
+  const untouched = firstTouchSecondsPerGiB();
   const ground = await Ground.prepare(options);
+  const settled = firstTouchSecondsPerGiB();
   const results: Result[] = [];
   try {
     for (const measure of chosen) {
@@ -38,6 +41,7 @@ async function bench(options: Options): Promise<void> {
   }
   const run = {
     machine: describeMachine(),
+    firstTouch: { untouched, settled },
     options,
     at: new Date().toISOString(),
     minutes: minutesSince(startMs),

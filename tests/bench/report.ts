@@ -5,6 +5,8 @@ import { type Bound, keeps, median, type Result, type Unit } from './result.ts';
 export interface Run {
   readonly machine: Machine;
   readonly options: Options;
+  /** Seconds a GiB of memory when first touched: before the run, and once it was settled. */
+  readonly firstTouch: { readonly untouched: number; readonly settled: number };
   /** ISO 8601. */
   readonly at: string;
   readonly minutes: number;
@@ -12,12 +14,12 @@ export interface Run {
 }
 
 /** The run as Markdown: ratios first, then what they were made from. */
-export function toMarkdown({ machine, options, at, minutes, results }: Run): string {
+export function toMarkdown({ machine, firstTouch, options, at, minutes, results }: Run): string {
   const mebibytes = options.sizeBytes / 1024 ** 2;
   const lines = [
     `${at.slice(0, 10)}, ${machine.cores} cores (${machine.processor}), ${machine.memoryGiB} GiB of memory, ${machine.kernel}, Node ${machine.node}. ${machine.programs.join('; ')}.`,
     '',
-    `Big file: ${mebibytes} MiB. Turns: ${options.turns}; medians. The run took ${minutes.toFixed(0)} minutes.`,
+    `Big file: ${mebibytes} MiB. Turns: ${options.turns}; medians. The run took ${minutes.toFixed(0)} minutes. A GiB of memory that is touched for the first time took ${figure(firstTouch.untouched, 's')} before the run and ${figure(firstTouch.settled, 's')} during it.`,
     '',
     '| measure | measured | must | aim | |',
     '| --- | --- | --- | --- | --- |',
