@@ -48,13 +48,14 @@ export async function absorb(absorption: Absorption): Promise<Absorbed> {
     let rest = part;
     while (rest.byteLength > 0 && !enough) {
       const bytes = rest.subarray(0, Math.max(0, claim.end - offset));
-      // They are here: whoever relieves this connection meanwhile takes what lies behind them.
-      claim.position = offset + bytes.byteLength;
-      const differing = await take(absorption, offset, bytes);
-      if (differing !== null) return { kind: 'differs', at: differing };
-      received(bytes.byteLength);
-      offset += bytes.byteLength;
       rest = rest.subarray(bytes.byteLength);
+      const start = offset;
+      offset += bytes.byteLength;
+      // They are here: whoever relieves this connection meanwhile takes what lies behind them.
+      claim.position = offset;
+      const differing = await take(absorption, start, bytes);
+      if (differing !== null) return { kind: 'differs', at: differing };
+      received(offset - start);
       if (offset < claim.end || (await goOn())) continue;
       // At the announced length the end of the body is due: read on to see that it is the end.
       enough = bodyBytes === lengthBytes;
@@ -66,7 +67,10 @@ export async function absorb(absorption: Absorption): Promise<Absorbed> {
   return { kind: 'ended', end: offset, decoded };
 }
 
-/** Writes what is missing of these bytes and compares the others; the first place that differs. */
+/**
+ * Writes what is missing of these bytes and compares the others; the first place that differs. What
+ * was written is the writer's: it is not looked at any more.
+ */
 async function take(
   { file, writer }: Absorption,
   start: number,
@@ -80,6 +84,7 @@ async function take(
     await writer.write(hole.start, bytes.subarray(hole.start - start, hole.end - start));
     position = hole.end;
   }
+  if (position === end) return null;
   return (await sameBytes(file, position, bytes.subarray(position - start))) ? null : position;
 }
 

@@ -5,7 +5,7 @@ import { type Absorbed, type Absorption, absorb } from './absorb.ts';
 import { ChunkWriter } from './chunkWriter.ts';
 import type { Claim } from './claims.ts';
 import type { Exchange } from './exchange.ts';
-import type { ChunkKey } from './ports.ts';
+import type { ChunkKey, FreshBytes } from './ports.ts';
 import type { Answer } from './requester.ts';
 import type { StoredFile } from './storedFile.ts';
 import { Changed, PlanAgain } from './transferHost.ts';
@@ -45,7 +45,7 @@ export class Intake {
    * had of it before its end.
    */
   async takeAtOnce(answer: Answer, claim: Claim): Promise<void> {
-    const { host, ports, timings, received } = this.#exchange;
+    const { host, timings, received } = this.#exchange;
     const { file } = host;
     const body = await answer.blob(timings.wholePieceMs);
     const lengthBytes = lengthOfBody(answer);
@@ -55,11 +55,8 @@ export class Intake {
     received(blob.size);
     claim.position = claim.start + blob.size;
     if (blob.size === 0) throw new Failure({ code: 'unreachable' });
-    const commit = async () => {
-      const checksum = await ports.hashing.checksumOf(blob);
-      if (checksum === null) throw new Failure({ code: 'unreachable' });
-      await this.#commit(file, claim.start, blob, checksum);
-    };
+    const key = keyOf(file, claim.start, blob);
+    const commit = () => this.#commit(file, key, blob, blob);
     await (this.#mayTrail(claim) ? this.#trail(claim, commit) : commit());
   }
 
@@ -75,8 +72,10 @@ export class Intake {
     const { file } = host;
     const committed: ChunkKey[] = [];
     const commit = async (at: number, parts: readonly Uint8Array<ArrayBuffer>[]) => {
-      const checksum = ports.hashing.checksum(parts);
-      committed.push(await this.#commit(file, at, new Blob([...parts]), checksum));
+      const bytes = new Blob([...parts]);
+      const key = keyOf(file, at, bytes);
+      await this.#commit(file, key, bytes, parts);
+      committed.push(key);
     };
     const writer = new ChunkWriter(commit, ports.clock, timings);
     const finish = () => writer.flush().finally(() => writers.delete(writer));
@@ -111,18 +110,13 @@ export class Intake {
     }
   }
 
-  async #commit(file: StoredFile, start: number, bytes: Blob, checksum: string): Promise<ChunkKey> {
+  async #commit(file: StoredFile, key: ChunkKey, bytes: Blob, fresh: FreshBytes): Promise<void> {
     const { host, ports } = this.#exchange;
-    const key: ChunkKey = {
-      url: file.url,
-      revision: file.revision,
-      start,
-      end: start + bytes.size,
-    };
+    const checksum = await ports.hashing.checksumOf(key, fresh);
+    if (checksum === null) throw new Failure({ code: 'unreachable' });
     await ports.chunks.put(key, bytes, checksum);
     file.add(key);
     host.committed(key);
-    return key;
   }
 
   /** Not where what follows is compared with bytes that must be stored by then. */
@@ -157,6 +151,10 @@ export class Intake {
     }
     throw new PlanAgain();
   }
+}
+
+function keyOf({ url, revision }: StoredFile, start: number, bytes: Blob): ChunkKey {
+  return { url, revision, start, end: start + bytes.size };
 }
 
 /** Not where its header announces more than the piece: that may never come, nor the body's end. */

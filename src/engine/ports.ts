@@ -107,6 +107,9 @@ export interface Clock {
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** The bytes of a chunk as they came from the network: all at once, or part by part. */
+export type FreshBytes = Blob | readonly Uint8Array<ArrayBuffer>[];
+
 export interface Hashing {
   /** What can be computed here, strongest first. */
   readonly algorithms: readonly DigestAlgorithm[];
@@ -114,18 +117,21 @@ export interface Hashing {
   digestFile(algorithms: readonly DigestAlgorithm[]): Promise<FileDigests>;
   /** Local checksum of a chunk's bytes: `algorithm:hex`. */
   checksum(parts: readonly Uint8Array[]): string;
-  /** The same of a Blob's bytes; null where they cannot be read. */
-  checksumOf(bytes: Blob): Promise<string | null>;
+  /**
+   * The same of a chunk that has just come; null where its bytes cannot be read. They are kept for
+   * a moment, for the digests of their file. Parts are given away: nobody may look at them any more.
+   */
+  checksumOf(key: ChunkKey, fresh: FreshBytes): Promise<string | null>;
 }
 
 /** The digests of one file in the making: its chunks are taken in the order of their bytes. */
 export interface FileDigests {
   /**
    * Reads a stored chunk, holds it against its local checksum, and takes its bytes but for the
-   * first `skipBytes`. False where it is damaged or shorter than `lengthBytes`: then nothing of it
+   * first `skipBytes`. False where it is damaged or shorter than its key says: then nothing of it
    * was taken. One at a time.
    */
-  take(chunk: StoredChunk, lengthBytes: number, skipBytes: number): Promise<boolean>;
+  take(key: ChunkKey, chunk: StoredChunk, skipBytes: number): Promise<boolean>;
   /** In lower-case hexadecimal; ends these digests. */
   finish(): Promise<readonly ComputedDigest[]>;
   /** Ends them without a result; a call under way rejects. */

@@ -1,3 +1,4 @@
+import { type ChunkIndex, chunkAt, indexChunks } from '../core/chunkIndex.ts';
 import { layOut } from '../core/plan.ts';
 import { type ByteRange, contiguousEnd, coveredBytes, union } from '../core/range.ts';
 import type { ChunkKey, ChunkStore, Hashing, StoredChunk } from './ports.ts';
@@ -6,6 +7,9 @@ interface Stores {
   readonly chunks: ChunkStore;
   readonly hashing: Hashing;
 }
+
+/** How many chunks' records are asked for before their turn. */
+const recordsAhead = 8;
 
 /**
  * The chunks of one revision, known by their keys. Read once from storage, then kept in step with
@@ -17,7 +21,10 @@ export class StoredFile {
   readonly #chunks: ChunkStore;
   readonly #hashing: Hashing;
   readonly #keys = new Map<string, ChunkKey>();
+  /** Records that were asked for and not looked at yet. */
+  readonly #asked = new Map<string, Promise<StoredChunk | null>>();
   #ranges: readonly ByteRange[] | null = null;
+  #index: ChunkIndex<ChunkKey> | null = null;
 
   private constructor(stores: Stores, url: string, revision: number) {
     this.#chunks = stores.chunks;
@@ -35,7 +42,12 @@ export class StoredFile {
 
   /** Keys in order of their start. */
   get keys(): readonly ChunkKey[] {
-    return [...this.#keys.values()].sort((a, b) => a.start - b.start);
+    return this.#places.keys;
+  }
+
+  get #places(): ChunkIndex<ChunkKey> {
+    this.#index ??= indexChunks(this.#keys.values());
+    return this.#index;
   }
 
   /** What is stored, sorted and joined. */
@@ -55,36 +67,49 @@ export class StoredFile {
 
   add(key: ChunkKey): void {
     this.#keys.set(nameOf(key), key);
-    this.#ranges = null;
+    this.#changed();
   }
 
   /** Deletes a chunk that cannot be trusted; its bytes become a hole. */
   async drop(key: ChunkKey): Promise<void> {
     this.#keys.delete(nameOf(key));
-    this.#ranges = null;
+    this.#changed();
     await this.#chunks.delete([key]);
   }
 
   /** The chunk that holds a byte and reaches farthest behind it. */
   chunkAt(offset: number): ChunkKey | null {
-    let best: ChunkKey | null = null;
-    for (const key of this.#keys.values()) {
-      if (key.start <= offset && key.end > offset && (best === null || key.end > best.end))
-        best = key;
+    return chunkAt(this.#places, offset);
+  }
+
+  /**
+   * Asks for the records of the chunks from `offset` on, which will be looked at next: storage
+   * answers a reading only when it has done all writes that were asked for before.
+   */
+  lookAhead(offset: number): void {
+    let key = this.chunkAt(offset);
+    for (let ahead = 0; key !== null && ahead < recordsAhead; ahead += 1) {
+      this.#ask(key).catch(() => undefined); // Met when its turn comes.
+      key = this.chunkAt(key.end);
     }
-    return best;
+  }
+
+  #ask(key: ChunkKey): Promise<StoredChunk | null> {
+    const name = nameOf(key);
+    const asked = this.#asked.get(name) ?? this.#chunks.get(key);
+    this.#asked.set(name, asked);
+    return asked;
   }
 
   /**
    * Whether a chunk is as it was when its bytes came, by a check of its record. One that is
    * missing or damaged is dropped, so that the plan sees the hole.
    */
-  async isIntact(
-    key: ChunkKey,
-    check: (chunk: StoredChunk, lengthBytes: number) => Promise<boolean>,
-  ): Promise<boolean> {
-    const chunk = await this.#chunks.get(key);
-    if (chunk !== null && (await check(chunk, key.end - key.start))) return true;
+  async isIntact(key: ChunkKey, check: (chunk: StoredChunk) => Promise<boolean>): Promise<boolean> {
+    const asking = this.#ask(key);
+    this.#asked.delete(nameOf(key));
+    const chunk = await asking;
+    if (chunk !== null && (await check(chunk))) return true;
     await this.drop(key);
     if (chunk === null) await this.#forgetMissing();
     return false;
@@ -93,8 +118,8 @@ export class StoredFile {
   /** The bytes of a chunk that is intact by its local checksum; null, and dropped, where not. */
   async intactBytes(key: ChunkKey): Promise<Uint8Array<ArrayBuffer> | null> {
     let bytes: Uint8Array<ArrayBuffer> | null = null;
-    const isIntact = await this.isIntact(key, async (chunk, lengthBytes) => {
-      bytes = await this.#chunks.read(chunk, 0, lengthBytes);
+    const isIntact = await this.isIntact(key, async (chunk) => {
+      bytes = await this.#chunks.read(chunk, 0, key.end - key.start);
       return bytes !== null && this.#hashing.checksum([bytes]) === chunk.checksum;
     });
     return isIntact ? bytes : null;
@@ -106,7 +131,13 @@ export class StoredFile {
     const stored = await this.#chunks.keys(this.url, this.revision);
     const names = new Set(stored.map(nameOf));
     for (const name of believed) if (!names.has(name)) this.#keys.delete(name);
+    this.#changed();
+  }
+
+  #changed(): void {
     this.#ranges = null;
+    this.#index = null;
+    for (const name of this.#asked.keys()) if (!this.#keys.has(name)) this.#asked.delete(name);
   }
 
   /** True where the chunk that holds a byte was damaged; it is dropped then. */

@@ -1,6 +1,6 @@
 import type { DigestAlgorithm } from '../core/digest.ts';
 import type { ComputedDigest } from '../core/download.ts';
-import type { FileDigests, Hashing, StoredChunk } from './ports.ts';
+import type { ChunkKey, FileDigests, Hashing, StoredChunk } from './ports.ts';
 import type { StoredFile } from './storedFile.ts';
 
 /**
@@ -85,18 +85,17 @@ export class Verifier {
     for (;;) {
       const key = this.#stopped ? null : this.#file.chunkAt(this.#position);
       if (key === null) return;
+      this.#file.lookAhead(this.#position);
       const skipBytes = this.#position - key.start;
-      const isIntact = await this.#file.isIntact(key, (chunk, lengthBytes) =>
-        this.#take(chunk, lengthBytes, skipBytes),
-      );
+      const isIntact = await this.#file.isIntact(key, (chunk) => this.#take(key, chunk, skipBytes));
       if (!isIntact || this.#stopped) return;
       this.#position = key.end;
     }
   }
 
-  async #take(chunk: StoredChunk, lengthBytes: number, skipBytes: number): Promise<boolean> {
+  async #take(key: ChunkKey, chunk: StoredChunk, skipBytes: number): Promise<boolean> {
     try {
-      return await this.#digests.take(chunk, lengthBytes, skipBytes);
+      return await this.#digests.take(key, chunk, skipBytes);
     } catch (caught) {
       if (this.#stopped) return true; // Nobody waits for it any more, and it says nothing.
       this.stop(); // What was taken so far is lost.

@@ -1,51 +1,68 @@
 import { storageFailure } from './openStore.ts';
 import { patiently } from './patiently.ts';
 
+/** Bytes of a Blob in memory that is used again once they are given back. */
+export interface Loan {
+  readonly parts: readonly Uint8Array<ArrayBuffer>[];
+  /** They must not be looked at any more. To be called once. */
+  readonly giveBack: () => void;
+}
+
 /**
- * Reads Blobs, one after another, into memory that it has already: to a fast reader the pages of
- * a fresh buffer cost more than the bytes that go into them.
+ * Reads Blobs, one after another, into memory that it has already: to a fast reader the pages of a
+ * fresh buffer cost more than the bytes that go into them. It has as many buffers as were ever lent
+ * at a time.
  */
 export class BlobReader {
-  #memory = new ArrayBuffer(0);
+  readonly #free: ArrayBuffer[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Resolves with what `use` makes of the first `lengthBytes`, which are its own only until it
-   * returns. Null where there are fewer, or the file behind the Blob is gone or cannot be read.
+   * Resolves with the first `lengthBytes`. Null where there are fewer, or the file behind the Blob
+   * is gone or cannot be read.
    */
-  read<Value>(
-    blob: Blob,
-    lengthBytes: number,
-    use: (bytes: Uint8Array<ArrayBuffer>) => Value,
-  ): Promise<Value | null> {
+  borrow(blob: Blob, lengthBytes: number): Promise<Loan | null> {
     const reading = this.#last.then(async () => {
-      const bytes = await this.#fill(blob, lengthBytes).catch(() => null);
-      return bytes === null ? null : use(bytes);
+      const bytes = await fill(blob, this.#bufferFor(lengthBytes), lengthBytes);
+      return bytes && { parts: [bytes], giveBack: () => void this.#free.push(bytes.buffer) };
     });
-    this.#last = reading.catch(() => undefined);
+    this.#last = reading;
     weigh(lengthBytes);
     return reading;
   }
 
-  async #fill(blob: Blob, lengthBytes: number): Promise<Uint8Array<ArrayBuffer> | null> {
-    if (blob.size < lengthBytes) return null;
-    const reader = openBytes(blob);
-    if (reader === null) return readBlob(blob, 0, lengthBytes);
-    if (this.#memory.byteLength < lengthBytes) this.#memory = new ArrayBuffer(lengthBytes);
-    try {
-      let filled = 0;
-      while (filled < lengthBytes) {
-        const view = new Uint8Array(this.#memory, filled, lengthBytes - filled);
-        this.#memory = new ArrayBuffer(0); // It goes to the reader and comes back with the bytes.
-        const { value, done } = await patiently(reader.read(view));
-        if (value !== undefined) this.#memory = value.buffer;
-        if (done) return null;
-        filled += value.byteLength;
-      }
-      return new Uint8Array(this.#memory, 0, lengthBytes);
-    } finally {
-      reader.cancel().catch(() => undefined); // Nobody waits for it.
+  #bufferFor(lengthBytes: number): ArrayBuffer {
+    const buffer = this.#free.pop();
+    return buffer !== undefined && buffer.byteLength >= lengthBytes
+      ? buffer
+      : new ArrayBuffer(lengthBytes);
+  }
+}
+
+/** Null where it cannot be read. The buffer is the reader's while it reads, and lost where that fails. */
+async function fill(
+  blob: Blob,
+  buffer: ArrayBuffer,
+  lengthBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (blob.size < lengthBytes) return null;
+  const reader = openBytes(blob);
+  if (reader === null) return readBlob(blob, 0, lengthBytes).catch(() => null);
+  try {
+    let memory = buffer;
+    let filled = 0;
+    while (filled < lengthBytes) {
+      const view = new Uint8Array(memory, filled, lengthBytes - filled);
+      const { value, done } = await patiently(reader.read(view));
+      if (done || value === undefined) return null;
+      memory = value.buffer;
+      filled += value.byteLength;
     }
+    return new Uint8Array(memory, 0, lengthBytes);
+  } catch {
+    return null;
+  } finally {
+    reader.cancel().catch(() => undefined); // Nobody waits for it.
   }
 }
 
@@ -54,7 +71,7 @@ export class BlobReader {
  * makes little other garbage would keep hundreds of megabytes. As much memory, which nobody ever
  * touches, has it notice.
  */
-function weigh(bytes: number): void {
+export function weigh(bytes: number): void {
   new ArrayBuffer(bytes);
 }
 

@@ -1,7 +1,8 @@
 import type { DigestAlgorithm } from '../core/digest.ts';
 import { Failure } from '../core/errors.ts';
-import type { FileDigests, Hashing } from '../engine/ports.ts';
-import { BlobReader } from './blobReader.ts';
+import type { ChunkKey, FileDigests, FreshBytes, Hashing } from '../engine/ports.ts';
+import { weigh } from './blobReader.ts';
+import { ChunkReader } from './chunkReader.ts';
 import { openFileDigests } from './fileDigests.ts';
 import { openHashers } from './hashers.ts';
 import type {
@@ -15,10 +16,9 @@ import type {
 const usualPatienceMs = 10_000;
 
 /**
- * Hashing for the engine. Local checksums are made in its own thread, at the bytes' first sight;
- * files are digested in a worker of their own, so that this never holds the network up. It goes with
- * its last file: the Blobs that it has read would keep their room on the disk, deleted or not. Where
- * no worker comes up, files are digested here as well.
+ * Hashing for the engine. Chunks are read and files digested in a worker of their own, so that this
+ * never holds the network up. It goes with its last file: the Blobs that it has read would keep
+ * their room on the disk, deleted or not. Where no worker comes up, all of it is done here.
  *
  * @param findWorker resolves with a port to a worker that runs `serveHashing`
  */
@@ -27,24 +27,39 @@ export async function openHashing(
   patienceMs = usualPatienceMs,
 ): Promise<Hashing> {
   const hashers = await openHashers();
-  const reader = new BlobReader();
+  const chunks = new ChunkReader(hashers);
   let hiring: Promise<MessagePort | null> | null = null;
-  let filesInHand = 0;
+  /** Files and chunks in hand, which the worker is kept for. */
+  let inHand = 0;
+  const engage = (): Promise<MessagePort | null> => {
+    inHand += 1;
+    hiring ??= hire(findWorker, patienceMs);
+    return hiring;
+  };
+  const letGo = (worker: MessagePort | null) => {
+    inHand -= 1;
+    if (inHand > 0 || worker === null) return;
+    dismiss(worker);
+    hiring = null;
+  };
   return {
     algorithms: hashers.algorithms,
     checksum: (parts) => hashers.checksum(parts),
-    checksumOf: (blob) => reader.read(blob, blob.size, (bytes) => hashers.checksum([bytes])),
+    async checksumOf(key, fresh) {
+      weigh(key.end - key.start);
+      const worker = await engage();
+      try {
+        return await (worker === null
+          ? chunks.checksum(key, fresh)
+          : checksumIn(worker, key, fresh));
+      } finally {
+        letGo(worker);
+      }
+    },
     async digestFile(algorithms) {
-      hiring ??= hire(findWorker, patienceMs);
-      filesInHand += 1;
-      const worker = await hiring;
-      if (worker === null) return openFileDigests(hashers, reader, algorithms);
-      return digestIn(worker, algorithms, () => {
-        filesInHand -= 1;
-        if (filesInHand > 0) return;
-        dismiss(worker);
-        hiring = null;
-      });
+      const worker = await engage();
+      if (worker === null) return openFileDigests(hashers, chunks, algorithms);
+      return digestIn(worker, algorithms, () => letGo(worker));
     },
   };
 }
@@ -70,6 +85,32 @@ function dismiss(worker: MessagePort): void {
   worker.close();
 }
 
+async function checksumIn(
+  worker: MessagePort,
+  key: ChunkKey,
+  fresh: FreshBytes,
+): Promise<string | null> {
+  const { port1: port, port2: theirs } = new MessageChannel();
+  const bytes = fresh instanceof Blob ? fresh : fresh.map(ownBuffer);
+  const job: HashingJob = { kind: 'checksum', key, fresh: bytes };
+  const moved = bytes instanceof Blob ? [] : bytes.map(({ buffer }) => buffer);
+  try {
+    const report = await new Promise<HashingReport>((resolve) => {
+      port.onmessage = ({ data }: MessageEvent<HashingReport>) => resolve(data);
+      worker.postMessage(job, [theirs, ...moved]);
+    });
+    if (report.kind !== 'checksum') throw lost(report);
+    return report.checksum;
+  } finally {
+    port.close();
+  }
+}
+
+/** A buffer moves to another thread as a whole, and with it whatever else looks into it. */
+function ownBuffer(part: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return part.byteLength === part.buffer.byteLength ? part : part.slice();
+}
+
 /** @param onEnd called once they are finished or closed */
 function digestIn(
   worker: MessagePort,
@@ -77,7 +118,7 @@ function digestIn(
   onEnd: () => void,
 ): FileDigests {
   const { port1: port, port2: theirs } = new MessageChannel();
-  const job: HashingJob = { algorithms };
+  const job: HashingJob = { kind: 'digests', algorithms };
   worker.postMessage(job, [theirs]);
   let answer = (_: HashingReport): void => undefined;
   port.onmessage = ({ data }: MessageEvent<HashingReport>) => answer(data);
@@ -94,8 +135,8 @@ function digestIn(
       port.postMessage(order);
     });
   return {
-    async take(chunk, lengthBytes, skipBytes) {
-      const report = await ask({ kind: 'take', chunk, lengthBytes, skipBytes });
+    async take(key, chunk, skipBytes) {
+      const report = await ask({ kind: 'take', key, chunk, skipBytes });
       if (report.kind !== 'taken') throw lost(report);
       return report.isIntact;
     },

@@ -1,4 +1,4 @@
-import { openSync, closeSync, ftruncateSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
 const mebibyte = 1024 * 1024;

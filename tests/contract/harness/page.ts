@@ -103,9 +103,10 @@ async function digestFile({ chunks, lengthBytes, skipBytes, worker }: DigestTria
   const hashing = await openHashing(findWorker, worker === 'comes' ? 10_000 : 100);
   const digests = await hashing.digestFile(['md5', 'sha-256']);
   const taken: boolean[] = [];
-  for (const { text, storedAs } of chunks) {
+  for (const [at, { text, storedAs }] of chunks.entries()) {
     const checksum = hashing.checksum([new TextEncoder().encode(storedAs)]);
-    taken.push(await digests.take({ bytes: new Blob([text]), checksum }, lengthBytes, skipBytes));
+    const key = { url: 'https://files.example/a', revision: 1, start: at, end: at + lengthBytes };
+    taken.push(await digests.take(key, { bytes: new Blob([text]), checksum }, skipBytes));
   }
   const computed = await digests.finish();
   return { taken, computed, workers: hired.length };

@@ -1,0 +1,69 @@
+import type { ChunkKey } from '../engine/ports.ts';
+
+/** How many chunks are kept: two of each of a few connections, until they are committed. */
+const most = 12;
+/** Whom nobody has asked for while so many came was left behind by its download. */
+const patience = 4 * most;
+
+/** A chunk whose bytes are still in memory. */
+export interface AtHand {
+  readonly key: ChunkKey;
+  /** Local checksum of the bytes. */
+  readonly checksum: string;
+  readonly parts: readonly Uint8Array<ArrayBuffer>[];
+  /** The memory is free for others. */
+  readonly letGo: () => void;
+}
+
+interface Kept extends AtHand {
+  /** How many had come with it. */
+  readonly number: number;
+}
+
+type FileOfChunk = Pick<ChunkKey, 'url' | 'revision'>;
+
+/**
+ * Chunks that came a moment ago, until their turn comes in their file: their bytes need not be
+ * fetched from storage again. Where there are too many, those that come first in their file stay,
+ * since they are wanted next: whoever has fallen behind does not find each one gone.
+ */
+export class ChunksAtHand {
+  /** Sorted by where they start. */
+  #kept: Kept[] = [];
+  #count = 0;
+
+  keep(chunk: AtHand): void {
+    const { key } = chunk;
+    this.#count += 1;
+    this.#drop((one) => one.number + patience < this.#count || isSamePlace(one.key, key));
+    this.#kept = [...this.#kept, { ...chunk, number: this.#count }].sort(
+      (a, b) => a.key.start - b.key.start,
+    );
+    for (const { letGo } of this.#kept.splice(most)) letGo();
+  }
+
+  /** Null where it is not here, or is not what was stored by the checksum of its record. */
+  find(key: ChunkKey, checksum: string): AtHand | null {
+    const found = this.#kept.find((one) => isSamePlace(one.key, key));
+    return found?.key.end === key.end && found.checksum === checksum ? found : null;
+  }
+
+  /** Lets everything go of that file that starts before `offset`. */
+  pass(file: FileOfChunk, offset: number): void {
+    this.#drop(({ key }) => isSameFile(key, file) && key.start < offset);
+  }
+
+  #drop(isGone: (chunk: Kept) => boolean): void {
+    const gone = this.#kept.filter(isGone);
+    this.#kept = this.#kept.filter((chunk) => !gone.includes(chunk));
+    for (const { letGo } of gone) letGo();
+  }
+}
+
+function isSamePlace(a: ChunkKey, b: ChunkKey): boolean {
+  return isSameFile(a, b) && a.start === b.start;
+}
+
+function isSameFile(a: FileOfChunk, b: FileOfChunk): boolean {
+  return a.url === b.url && a.revision === b.revision;
+}
