@@ -51,7 +51,7 @@ export class Intake {
     const lengthBytes = lengthOfBody(answer);
     if (lengthBytes !== null && body.size !== lengthBytes) await this.#refuseRanges([]);
     // Whatever is sent beyond the promise, or was taken over by another connection, is dropped.
-    const blob = body.slice(0, lengthOf(claim));
+    const blob = body.size > lengthOf(claim) ? body.slice(0, lengthOf(claim)) : body;
     received(blob.size);
     claim.position = claim.start + blob.size;
     if (blob.size === 0) throw new Failure({ code: 'unreachable' });

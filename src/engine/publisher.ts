@@ -3,7 +3,10 @@ import type { Download } from './download.ts';
 import type { Audience, Clock } from './ports.ts';
 import { snapshotOf } from './snapshot.ts';
 
-/** Tells all pages what changed, at most once per `snapshotMs`, and only what changed. */
+/** What changes together is told together. */
+const togetherMs = 10;
+
+/** Tells all pages what changed: soon, but at most once per `snapshotMs`, and only what changed. */
 export class Publisher {
   readonly #audience: Audience;
   readonly #clock: Clock;
@@ -12,6 +15,7 @@ export class Publisher {
   readonly #changed = new Set<Download>();
   readonly #removed = new Set<string>();
   #publishing = false;
+  #dueAtMs = 0;
 
   constructor(audience: Audience, clock: Clock, epoch: number, snapshotMs: number) {
     this.#audience = audience;
@@ -40,11 +44,13 @@ export class Publisher {
   #publishSoon(): void {
     if (this.#publishing) return;
     this.#publishing = true;
-    this.#clock.sleep(this.#snapshotMs).then(() => this.#publish());
+    const waitMs = Math.max(togetherMs, this.#dueAtMs - this.#clock.now());
+    this.#clock.sleep(waitMs).then(() => this.#publish());
   }
 
   #publish(): void {
     this.#publishing = false;
+    this.#dueAtMs = this.#clock.now() + this.#snapshotMs;
     const changed = [...this.#changed].map(snapshotOf);
     const removed = [...this.#removed];
     this.#changed.clear();

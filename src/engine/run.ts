@@ -171,7 +171,7 @@ export class Run implements TransferHost {
   async #show(signal: AbortSignal): Promise<void> {
     const { ports, timings, onChange } = this.#options;
     for (;;) {
-      await ports.clock.sleep(2 * timings.snapshotMs, signal);
+      await ports.clock.sleep(timings.snapshotMs, signal);
       onChange();
     }
   }

@@ -11,6 +11,8 @@ export interface Timings {
   /** A piece of this size that is expected within `soonMs` is taken all at once… */
   readonly wholePieceBytes: number;
   readonly soonMs: number;
+  /** (while connections are still added, within this time)… */
+  readonly atOnceMs: number;
   /** …and given up after this time. */
   readonly wholePieceMs: number;
   /** A commit starts when this much is gathered. */
@@ -32,7 +34,7 @@ export interface Timings {
   readonly laidDownMs: number;
   /** How much is asked twice to compare bytes where no validator can be read. */
   readonly overlapBytes: number;
-  /** Pause between two snapshots of the list. */
+  /** Least time between two snapshots of the list: each has the page lay itself out and be drawn. */
   readonly snapshotMs: number;
 }
 
@@ -42,6 +44,7 @@ export const defaultTimings: Timings = {
   leastPieceBytes: 64 * 1024,
   wholePieceBytes: 8 * mebibyte,
   soonMs: 1_500,
+  atOnceMs: 150,
   wholePieceMs: 6_000,
   commitBytes: 8 * mebibyte,
   inHandBytes: 16 * mebibyte,
@@ -53,5 +56,5 @@ export const defaultTimings: Timings = {
   linkMs: 15_000,
   laidDownMs: 30_000,
   overlapBytes: 64 * 1024,
-  snapshotMs: 100,
+  snapshotMs: 200,
 };

@@ -118,12 +118,12 @@ export class Transfer implements Exchange {
   }
 
   readonly comesSoon = (piece: ByteRange, bytesPerSecond: number | null): boolean => {
-    const { wholePieceBytes, soonMs } = this.timings;
-    // Smaller pieces are those at the file's end, where others must be able to relieve it. While
-    // connections are added, it must be seen how fast bytes come.
-    const isWatched = this.#isGrowing || lengthOf(piece) < wholePieceBytes;
-    if (this.#connections === 1 || isWatched) return false;
-    return bytesPerSecond !== null && (1000 * lengthOf(piece)) / bytesPerSecond <= soonMs;
+    const { wholePieceBytes, soonMs, atOnceMs } = this.timings;
+    // Smaller pieces are those at the file's end, where others must be able to relieve it.
+    if (this.#connections === 1 || lengthOf(piece) < wholePieceBytes) return false;
+    // While connections are added, it must be seen how fast bytes come.
+    const withinMs = this.#isGrowing ? atOnceMs : soonMs;
+    return bytesPerSecond !== null && (1000 * lengthOf(piece)) / bytesPerSecond <= withinMs;
   };
 
   readonly received = (bytes: number): void => {
