@@ -1,6 +1,6 @@
 import type { DigestAlgorithm } from '../core/digest.ts';
 import type { ComputedDigest } from '../core/download.ts';
-import type { Ports } from './ports.ts';
+import type { ChunkKey, Ports } from './ports.ts';
 import { StoredFile } from './storedFile.ts';
 import { Verifier } from './verifier.ts';
 
@@ -38,7 +38,7 @@ export class Contents {
   async open(url: string, revision: number): Promise<StoredFile> {
     if (this.#file?.revision !== revision) {
       this.forget();
-      this.#file = await StoredFile.open(this.#ports, url, revision);
+      this.#file = await StoredFile.open(this.#ports, url, revision, (key) => this.#dropped(key));
     }
     return this.#file;
   }
@@ -87,6 +87,11 @@ export class Contents {
       // on from there: a file with many holes is still read once.
       if (digests !== null || signal.aborted) this.#verifier = null;
     }
+  }
+
+  /** Digests that have bytes in them which will be fetched again say nothing of the new ones. */
+  #dropped(key: ChunkKey): void {
+    if (key.start < this.verifiedBytes) this.forgetVerification();
   }
 
   async #verifierFor(algorithms: readonly DigestAlgorithm[]): Promise<Verifier | null> {

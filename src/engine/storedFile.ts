@@ -20,22 +20,38 @@ export class StoredFile {
   readonly revision: number;
   readonly #chunks: ChunkStore;
   readonly #hashing: Hashing;
+  readonly #onDrop: (key: ChunkKey) => void;
   readonly #keys = new Map<string, ChunkKey>();
   /** Records that were asked for and not looked at yet. */
   readonly #asked = new Map<string, Promise<StoredChunk | null>>();
   #ranges: readonly ByteRange[] | null = null;
   #index: ChunkIndex<ChunkKey> | null = null;
 
-  private constructor(stores: Stores, url: string, revision: number) {
+  private constructor(
+    stores: Stores,
+    url: string,
+    revision: number,
+    onDrop: (key: ChunkKey) => void,
+  ) {
+    this.#onDrop = onDrop;
     this.#chunks = stores.chunks;
     this.#hashing = stores.hashing;
     this.url = url;
     this.revision = revision;
   }
 
-  /** Reads the keys of a revision; no value is read. */
-  static async open(stores: Stores, url: string, revision: number): Promise<StoredFile> {
-    const file = new StoredFile(stores, url, revision);
+  /**
+   * Reads the keys of a revision; no value is read.
+   *
+   * @param onDrop called where bytes that were stored are not to be trusted any more
+   */
+  static async open(
+    stores: Stores,
+    url: string,
+    revision: number,
+    onDrop: (key: ChunkKey) => void,
+  ): Promise<StoredFile> {
+    const file = new StoredFile(stores, url, revision, onDrop);
     for (const key of await stores.chunks.keys(url, revision)) file.#keys.set(nameOf(key), key);
     return file;
   }
@@ -74,6 +90,7 @@ export class StoredFile {
   async drop(key: ChunkKey): Promise<void> {
     this.#keys.delete(nameOf(key));
     this.#changed();
+    this.#onDrop(key);
     await this.#chunks.delete([key]);
   }
 
@@ -127,10 +144,13 @@ export class StoredFile {
 
   /** Where one chunk has vanished others may have: the plan should see all holes at once. */
   async #forgetMissing(): Promise<void> {
-    const believed = [...this.#keys.keys()];
+    const believed = [...this.#keys];
     const stored = await this.#chunks.keys(this.url, this.revision);
     const names = new Set(stored.map(nameOf));
-    for (const name of believed) if (!names.has(name)) this.#keys.delete(name);
+    for (const [name, key] of believed) {
+      if (names.has(name) || !this.#keys.delete(name)) continue;
+      this.#onDrop(key);
+    }
     this.#changed();
   }
 

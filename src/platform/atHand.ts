@@ -42,10 +42,15 @@ export class ChunksAtHand {
     for (const { letGo } of this.#kept.splice(most)) letGo();
   }
 
-  /** Null where it is not here, or is not what was stored by the checksum of its record. */
-  find(key: ChunkKey, checksum: string): AtHand | null {
+  /**
+   * Hands a chunk over, whose memory is the caller's to let go then. Null where it is not here, or
+   * is not what was stored by the checksum of its record.
+   */
+  take(key: ChunkKey, checksum: string): AtHand | null {
     const found = this.#kept.find((one) => isSamePlace(one.key, key));
-    return found?.key.end === key.end && found.checksum === checksum ? found : null;
+    if (found?.key.end !== key.end || found.checksum !== checksum) return null;
+    this.#kept = this.#kept.filter((one) => one !== found);
+    return found;
   }
 
   /** Lets everything go of that file that starts before `offset`. */

@@ -1,6 +1,6 @@
 import type { ChunkKey, FreshBytes, StoredChunk } from '../engine/ports.ts';
 import { ChunksAtHand } from './atHand.ts';
-import { BlobReader } from './blobReader.ts';
+import { BlobReader, readBlob } from './blobReader.ts';
 import type { Hashers } from './hashers.ts';
 
 type Parts = readonly Uint8Array<ArrayBuffer>[];
@@ -34,24 +34,42 @@ export class ChunkReader {
   /**
    * Has `use` look at a stored chunk's bytes, which are its own only until it returns. False where
    * they are fewer than the key says, cannot be read, or have not the checksum of their record.
+   * Those at hand are not read from storage again, but for their end: it must be there.
    */
   async read(
     key: ChunkKey,
     { bytes: blob, checksum }: StoredChunk,
     use: (parts: Parts) => void,
   ): Promise<boolean> {
-    const lengthBytes = key.end - key.start;
-    if (blob.size < lengthBytes) return false;
-    const atHand = this.#atHand.find(key, checksum);
-    const loan = atHand ?? (await this.#blobs.borrow(blob, lengthBytes));
-    if (loan === null) return false;
+    const atHand = this.#atHand.take(key, checksum);
     try {
-      const isIntact = loan === atHand || this.#hashers.checksum(loan.parts) === checksum;
+      if (atHand !== null && (await endsLike(blob, key, atHand.parts))) {
+        use(atHand.parts);
+        return true;
+      }
+      const loan = await this.#blobs.borrow(blob, key.end - key.start);
+      if (loan === null) return false;
+      const isIntact = this.#hashers.checksum(loan.parts) === checksum;
       if (isIntact) use(loan.parts);
+      loan.giveBack();
       return isIntact;
     } finally {
-      if ('giveBack' in loan) loan.giveBack();
+      atHand?.letGo();
       this.#atHand.pass(key, key.end);
     }
   }
+}
+
+/** How much of the end of a stored chunk is compared. */
+const endBytes = 4096;
+
+/** Whether a chunk's stored bytes can be read and end as these do: they were written as a whole. */
+async function endsLike(blob: Blob, { start, end }: ChunkKey, parts: Parts): Promise<boolean> {
+  const lengthBytes = end - start;
+  if (blob.size < lengthBytes) return false;
+  const expected = parts.at(-1)?.slice(-endBytes) ?? new Uint8Array();
+  const stored = await readBlob(blob, lengthBytes - expected.byteLength, lengthBytes).catch(
+    () => null,
+  );
+  return stored?.every((byte, at) => byte === expected[at]) ?? false;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from './harness.ts';
 
 /** RFC 1321, FIPS 180-4, RFC 3720 and the check values of the CRC catalogue. */
@@ -104,4 +105,42 @@ for (const worker of ['comes', 'stays away'] as const) {
     ]);
     expect(done.workers).toBe(worker === 'comes' ? 1 : 0);
   });
+}
+
+/** Long enough for a middle that is not looked at. */
+const long = `${'a'.repeat(5_000)}${'b'.repeat(5_000)}`;
+
+for (const worker of ['comes', 'stays away'] as const) {
+  for (const asBlob of [true, false]) {
+    const how = `${asBlob ? 'all at once' : 'in parts'}, where the worker ${worker}`;
+
+    test(`digests from memory a chunk that has just come ${how}`, async ({ lab }) => {
+      const parts = [long.slice(0, 7_000), long.slice(7_000)];
+      const done = await lab.evaluate((given) => window.harness.digestFresh(given), {
+        parts,
+        asBlob,
+        // Had it been read from storage, it would have been found damaged.
+        stored: `!${long.slice(1)}`,
+        worker,
+      });
+      const digest = createHash('md5').update(long).digest('hex');
+      expect(done.checksum).toBe('crc32:da1b851d');
+      expect(done.taken).toBe(true);
+      expect(done.computed).toEqual([{ algorithm: 'md5', value: digest }]);
+    });
+
+    test(`takes nothing of a chunk that was cut in storage, and had come ${how}`, async ({
+      lab,
+    }) => {
+      for (const stored of [long.slice(0, -1), `${long.slice(0, -1)}!`]) {
+        const done = await lab.evaluate((given) => window.harness.digestFresh(given), {
+          parts: [long],
+          asBlob,
+          stored,
+          worker,
+        });
+        expect(done.taken).toBe(false);
+      }
+    });
+  }
 }

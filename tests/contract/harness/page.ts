@@ -90,8 +90,8 @@ interface DigestTrial {
   readonly worker: 'comes' | 'stays away';
 }
 
-/** Digests a file as the engine does; tells which chunks were taken, and who did the work. */
-async function digestFile({ chunks, lengthBytes, skipBytes, worker }: DigestTrial) {
+/** Hashing as the engine has it, and the workers that were started for it. */
+async function hire(worker: DigestTrial['worker']) {
   const hired: Worker[] = [];
   const findWorker = async (): Promise<MessagePort> => {
     if (worker === 'stays away') return new MessageChannel().port1;
@@ -100,7 +100,12 @@ async function digestFile({ chunks, lengthBytes, skipBytes, worker }: DigestTria
     hired.push(hashing.worker);
     return hashing.port;
   };
-  const hashing = await openHashing(findWorker, worker === 'comes' ? 10_000 : 100);
+  return { hired, hashing: await openHashing(findWorker, worker === 'comes' ? 10_000 : 100) };
+}
+
+/** Digests a file as the engine does; tells which chunks were taken, and who did the work. */
+async function digestFile({ chunks, lengthBytes, skipBytes, worker }: DigestTrial) {
+  const { hired, hashing } = await hire(worker);
   const digests = await hashing.digestFile(['md5', 'sha-256']);
   const taken: boolean[] = [];
   for (const [at, { text, storedAs }] of chunks.entries()) {
@@ -112,11 +117,33 @@ async function digestFile({ chunks, lengthBytes, skipBytes, worker }: DigestTria
   return { taken, computed, workers: hired.length };
 }
 
+/** A chunk as it comes, in parts or all at once, and as it lies in storage when it is digested. */
+interface FreshTrial {
+  readonly parts: readonly string[];
+  readonly asBlob: boolean;
+  readonly stored: string;
+  readonly worker: DigestTrial['worker'];
+}
+
+/** Has a chunk summed up when it comes and digested when it is stored. */
+async function digestFresh({ parts, asBlob, stored, worker }: FreshTrial) {
+  const { hashing } = await hire(worker);
+  const digests = await hashing.digestFile(['md5']);
+  const fresh = asBlob
+    ? new Blob([...parts])
+    : parts.map((part) => new Uint8Array(new TextEncoder().encode(part)));
+  const key = { url: 'https://files.example/a', revision: 1, start: 0, end: parts.join('').length };
+  const checksum = await hashing.checksumOf(key, fresh);
+  const taken = await digests.take(key, { bytes: new Blob([stored]), checksum: `${checksum}` }, 0);
+  return { checksum, taken, computed: await digests.finish() };
+}
+
 const harness = {
   openEngine,
   deleteDatabase,
   errorOf,
   digestFile,
+  digestFresh,
   fetchNetwork: openFetchNetwork(),
   startWorker: (address = '/worker.js') => new HarnessWorker(address),
 };
