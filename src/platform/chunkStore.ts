@@ -4,9 +4,13 @@ import type { ChunkKey, ChunkStore, StoredChunk } from '../engine/ports.ts';
 import { readBlob } from './blobReader.ts';
 import type { Epoch } from './epoch.ts';
 import { openStore, storageFailure, type UseDurableStore } from './openStore.ts';
+import { TogetherWriter } from './togetherWriter.ts';
 
+const mebibyte = 1024 * 1024;
 /** Writes of this size and more are pressed to the disk: it costs little there. */
-const strictFromBytes = 4 * 1024 * 1024;
+const strictFromBytes = 4 * mebibyte;
+/** Chunks are put together up to this size: a slow disk must have answered before patience ends. */
+const togetherBytes = 32 * mebibyte;
 
 /** Where trials are written; sorts before every chunk key, which is an array. */
 const probeKey = 'probe';
@@ -16,6 +20,13 @@ interface ChunkValue {
   readonly schema: 1;
   readonly bytes: Blob | ArrayBuffer;
   readonly checksum: string;
+}
+
+/** A chunk on its way into the store. */
+interface Entry {
+  readonly key: RawKey;
+  readonly value: ChunkValue;
+  readonly sizeBytes: number;
 }
 
 type RawKey = [url: string, revision: number, start: number, end: number];
@@ -67,6 +78,16 @@ export function openChunkStore(
     return probing;
   };
 
+  const writer = new TogetherWriter<Entry>(
+    (entries) => {
+      const putAll = (store: IDBObjectStore) => {
+        for (const { key, value } of entries) store.put(value, key);
+      };
+      return epoch.write(use, putAll, sizeOf(entries) >= strictFromBytes ? 'strict' : 'relaxed');
+    },
+    (entries) => sizeOf(entries) >= togetherBytes,
+  );
+
   return {
     ...readChunks(use),
 
@@ -77,8 +98,7 @@ export function openChunkStore(
         bytes: asBlob ? bytes : (await readBlob(bytes, 0, bytes.size)).buffer,
         checksum,
       };
-      const durability = bytes.size >= strictFromBytes ? 'strict' : 'relaxed';
-      await epoch.write(use, (store) => store.put(value, rawKey(key)), durability);
+      await writer.write({ key: rawKey(key), value, sizeBytes: bytes.size });
     },
 
     async delete(keys) {
@@ -132,6 +152,10 @@ async function probeBlobs(use: UseDurableStore, epoch: Epoch): Promise<boolean> 
 /** Every key of one revision: an array sorts after any number. */
 function rangeOf(url: string, revision: number): IDBKeyRange {
   return IDBKeyRange.bound([url, revision], [url, revision, []]);
+}
+
+function sizeOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
 function rawKey(key: ChunkKey): RawKey {
