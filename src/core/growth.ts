@@ -7,18 +7,34 @@ export interface Growth {
   readonly bytesSince: number;
   /** No further connection is tried before this time. */
   readonly heldUntilMs: number;
+  /** A trial shorter than this says nothing. */
+  readonly trialMs: number;
 }
 
-/** A trial shorter than this says nothing. */
-const trialMs = 200;
+/** A new connection has asked, and been answered some times, when a trial ends… */
+const answersInTrial = 4;
+/** …which takes no less than this, to count bytes in… */
+const leastTrialMs = 100;
+/** …and no more. */
+const mostTrialMs = 200;
 /** What further connections must add to be followed by more. */
 const worthwhileGain = 1.05;
 /** Lines change: after this long it is tried again. */
 const holdMs = 5_000;
 
-/** The start of a slow start. */
-export function startGrowth(nowMs: number, receivedBytes: number): Growth {
-  return { rateBefore: null, sinceMs: nowMs, bytesSince: receivedBytes, heldUntilMs: nowMs };
+/**
+ * The start of a slow start.
+ *
+ * @param headMs how long the server took to answer, as far as is known
+ */
+export function startGrowth(nowMs: number, receivedBytes: number, headMs: number): Growth {
+  return {
+    rateBefore: null,
+    sinceMs: nowMs,
+    bytesSince: receivedBytes,
+    heldUntilMs: nowMs,
+    trialMs: Math.min(mostTrialMs, Math.max(leastTrialMs, answersInTrial * headMs)),
+  };
 }
 
 /**
@@ -37,11 +53,11 @@ export function grow(
 ): { readonly growth: Growth; readonly add: number } {
   const elapsedMs = nowMs - growth.sinceMs;
   const bytes = receivedBytes - growth.bytesSince;
-  if (elapsedMs < trialMs || bytes === 0 || nowMs < growth.heldUntilMs) {
+  if (elapsedMs < growth.trialMs || bytes === 0 || nowMs < growth.heldUntilMs) {
     return { growth, add: 0 };
   }
   const rate = (1000 * bytes) / elapsedMs;
-  const fresh = { sinceMs: nowMs, bytesSince: receivedBytes };
+  const fresh = { ...growth, sinceMs: nowMs, bytesSince: receivedBytes };
   if (growth.rateBefore === null || rate >= growth.rateBefore * worthwhileGain) {
     return { growth: { ...fresh, rateBefore: rate, heldUntilMs: nowMs }, add: connections };
   }

@@ -28,6 +28,8 @@ export interface Exchange {
   /** An answer made no sense of what is stored: the file is asked for once from its first byte. */
   fromStart: 'no' | 'wanted' | 'asked';
   received(bytes: number): void;
+  /** A request's head came after this time. */
+  answered(afterMs: number): void;
   /** True where a piece comes so soon at that speed that nothing is lost by taking it at once. */
   comesSoon(piece: ByteRange, bytesPerSecond: number | null): boolean;
 }

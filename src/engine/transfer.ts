@@ -27,7 +27,7 @@ export interface TransferOptions {
   readonly signal: AbortSignal;
 }
 
-const tickMs = 100;
+const tickMs = 50;
 
 /**
  * Fetches what a download lacks, from the first request to the last byte stored. One run: it ends
@@ -50,6 +50,8 @@ export class Transfer implements Exchange {
   readonly #pace = new Pace();
   #receivedBytes = 0;
   #isGrowing = true;
+  /** The quickest answer so far. */
+  #headMs = Number.POSITIVE_INFINITY;
 
   constructor({ host, ports, timings, connections, budget, limits, signal }: TransferOptions) {
     this.limits = limits;
@@ -132,6 +134,10 @@ export class Transfer implements Exchange {
     this.host.received(bytes);
   };
 
+  readonly answered = (afterMs: number): void => {
+    this.#headMs = Math.min(this.#headMs, afterMs);
+  };
+
   get #connections(): number {
     return this.#wantedConnections();
   }
@@ -207,7 +213,7 @@ export class Transfer implements Exchange {
       if (growth === null) {
         // The first further connection also proves that the link can be asked again.
         pool.add();
-        growth = startGrowth(clock.now(), this.#receivedBytes);
+        growth = startGrowth(clock.now(), this.#receivedBytes, this.#headMs);
         continue;
       }
       const step = grow(growth, clock.now(), this.#receivedBytes, pool.size);

@@ -7,8 +7,8 @@ const stepMs = 100;
 type Line = (connections: number, nowMs: number) => number;
 
 /** How many connections there are at each step of a transfer that starts with two. */
-function connectionsOver(line: Line, steps: number, most = 16): number[] {
-  let growth: Growth = startGrowth(0, 0);
+function connectionsOver(line: Line, steps: number, { most = 16, headMs = 100 } = {}): number[] {
+  let growth: Growth = startGrowth(0, 0, headMs);
   let connections = 2;
   let received = 0;
   const seen: number[] = [];
@@ -25,6 +25,13 @@ function connectionsOver(line: Line, steps: number, most = 16): number[] {
 test('doubles while each connection brings its own share', () => {
   const seen = connectionsOver((connections) => connections * 1_000_000, 8);
   expect(seen).toEqual([2, 4, 4, 8, 8, 16, 16, 16]);
+});
+
+test('takes less time to find out where the server answers at once', () => {
+  const line: Line = (connections) => connections * 1_000_000;
+  expect(connectionsOver(line, 5, { headMs: 5 })).toEqual([4, 8, 16, 16, 16]);
+  // However long an answer takes, a trial does not.
+  expect(connectionsOver(line, 5, { headMs: 5_000 })).toEqual([2, 4, 4, 8, 8]);
 });
 
 test('stays where it is once the last ones added nothing', () => {
