@@ -152,12 +152,9 @@ export class Connection {
       promised.end === claim.end &&
       hole?.start === claim.start &&
       hole.end === claim.end;
-    if (
-      isPlain &&
-      endsWith(answer, claim) &&
-      this.#exchange.comesSoon(claim, this.#bytesPerSecond)
-    ) {
-      await this.#intake.takeAtOnce(answer, claim);
+    const afterMs = this.#exchange.comesSoon(claim, this.#bytesPerSecond);
+    if (isPlain && endsWith(answer, claim) && afterMs !== null) {
+      await this.#intake.takeAtOnce(answer, claim, afterMs);
       await this.#settle();
       return null;
     }

@@ -30,8 +30,11 @@ export interface Exchange {
   received(bytes: number): void;
   /** A request's head came after this time. */
   answered(afterMs: number): void;
-  /** True where a piece comes so soon at that speed that nothing is lost by taking it at once. */
-  comesSoon(piece: ByteRange, bytesPerSecond: number | null): boolean;
+  /**
+   * After how many milliseconds a piece should be there at that speed, where that is so soon that
+   * nothing is lost by taking it at once; else null.
+   */
+  comesSoon(piece: ByteRange, bytesPerSecond: number | null): number | null;
 }
 
 /** True for a piece that only asks whether there is more behind an inferred size. */

@@ -10,6 +10,9 @@ import type { Answer } from './requester.ts';
 import type { StoredFile } from './storedFile.ts';
 import { Changed, PlanAgain } from './transferHost.ts';
 
+/** A piece that takes so much longer than expected is late. */
+const lateAfter = 1.5;
+
 /** Where a body ended. */
 export type Ended = Extract<Absorbed, { kind: 'ended' }>;
 
@@ -43,10 +46,14 @@ export class Intake {
    * Takes a piece as one Blob. Its bytes go from the network to storage by themselves; this
    * thread reads them once, for the local checksum, while the next piece is asked for. Nothing is
    * had of it before its end.
+   *
+   * @param afterMs when it should be there
    */
-  async takeAtOnce(answer: Answer, claim: Claim): Promise<void> {
-    const { host, timings, received } = this.#exchange;
+  async takeAtOnce(answer: Answer, claim: Claim, afterMs: number): Promise<void> {
+    const { host, ports, timings, received } = this.#exchange;
     const { file } = host;
+    const sinceMs = ports.clock.now();
+    claim.due = { sinceMs, atMs: sinceMs + lateAfter * afterMs };
     const body = await answer.blob(timings.wholePieceMs);
     const lengthBytes = lengthOfBody(answer);
     if (lengthBytes !== null && body.size !== lengthBytes) await this.#refuseRanges([]);
@@ -54,6 +61,7 @@ export class Intake {
     const blob = body.size > lengthOf(claim) ? body.slice(0, lengthOf(claim)) : body;
     received(blob.size);
     claim.position = claim.start + blob.size;
+    claim.due = null;
     if (blob.size === 0) throw new Failure({ code: 'unreachable' });
     const key = keyOf(file, claim.start, blob);
     const commit = () => this.#commit(file, key, blob, blob);

@@ -29,14 +29,18 @@ export class Ledger {
   }
 
   /**
-   * Applies an event to the phase; true where that changed it. An `entry` becomes a line in the
-   * history. Rejects with a `Failure` where the record could not be stored: the change stands
+   * Applies an event to the phase, and a further change with it; true where it changed the phase.
+   * An `entry` becomes a line in the history. Rejects with a `Failure` where the record could not be stored: the change stands
    * all the same, until the app is closed.
    */
-  async apply(event: PhaseEvent, entry?: HistoryEntry['event']): Promise<boolean> {
+  async apply(
+    event: PhaseEvent,
+    entry?: HistoryEntry['event'],
+    change: Partial<DownloadRecord> = {},
+  ): Promise<boolean> {
     const phase = reduce(this.#record.phase, event);
     if (phase === this.#record.phase) return false;
-    await this.update({ phase }, entry, 'error' in phase ? phase.error : undefined);
+    await this.update({ ...change, phase }, entry, 'error' in phase ? phase.error : undefined);
     return true;
   }
 

@@ -221,7 +221,6 @@ export class Run implements TransferHost {
     const { ledger, ports } = this.#options;
     const expected = this.#expected;
     const found = computed.find(({ algorithm }) => algorithm === expected?.algorithm);
-    await ledger.update({ computed });
     if (expected !== null && found !== undefined && found.value !== expected.value) {
       const error = {
         code: 'checksum-mismatch',
@@ -230,10 +229,10 @@ export class Run implements TransferHost {
         computed: found.value,
         ...(repaired?.mended === 0 ? { serverAgrees: true } : {}),
       } as const;
-      await ledger.apply({ type: 'fail', error }, 'failed');
+      await ledger.apply({ type: 'fail', error }, 'failed', { computed });
       return false;
     }
-    await ledger.apply({ type: 'verified' }, 'verified');
+    await ledger.apply({ type: 'verified' }, 'verified', { computed });
     // Only now are the bytes of earlier revisions of no use to anybody.
     await ports.chunks.deleteDownload(this.record.url, this.record.revision);
     return true;

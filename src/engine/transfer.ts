@@ -27,7 +27,7 @@ export interface TransferOptions {
   readonly signal: AbortSignal;
 }
 
-const tickMs = 50;
+const tickMs = 25;
 
 /**
  * Fetches what a download lacks, from the first request to the last byte stored. One run: it ends
@@ -103,10 +103,15 @@ export class Transfer implements Exchange {
       claimed: this.claims,
       pieceBytes: this.#pieceBytes(bytesPerSecond),
     });
-    if (piece === null) return this.#endProbe ?? this.claims.relieve();
+    if (piece === null) return this.#relief;
     if (this.#remote?.ranges === 'proven') return piece;
     return { start: piece.start, end: Number.POSITIVE_INFINITY };
   };
+
+  get #relief(): ByteRange | null {
+    const nowMs = this.ports.clock.now();
+    return this.#endProbe ?? this.claims.relieve(this.#leastReliefBytes, nowMs);
+  }
 
   /**
    * A size that was inferred, never told: a server that caps its answers would look complete. Only
@@ -119,13 +124,14 @@ export class Transfer implements Exchange {
     return { start: remote.totalBytes, end: Number.POSITIVE_INFINITY };
   }
 
-  readonly comesSoon = (piece: ByteRange, bytesPerSecond: number | null): boolean => {
+  readonly comesSoon = (piece: ByteRange, bytesPerSecond: number | null): number | null => {
     const { wholePieceBytes, soonMs, atOnceMs } = this.timings;
     // Smaller pieces are those at the file's end, where others must be able to relieve it.
-    if (this.#connections === 1 || lengthOf(piece) < wholePieceBytes) return false;
+    if (this.#connections === 1 || lengthOf(piece) < wholePieceBytes) return null;
+    if (bytesPerSecond === null) return null;
+    const afterMs = (1000 * lengthOf(piece)) / bytesPerSecond;
     // While connections are added, it must be seen how fast bytes come.
-    const withinMs = this.#isGrowing ? atOnceMs : soonMs;
-    return bytesPerSecond !== null && (1000 * lengthOf(piece)) / bytesPerSecond <= withinMs;
+    return afterMs <= (this.#isGrowing ? atOnceMs : soonMs) ? afterMs : null;
   };
 
   readonly received = (bytes: number): void => {
@@ -137,6 +143,13 @@ export class Transfer implements Exchange {
   readonly answered = (afterMs: number): void => {
     this.#headMs = Math.min(this.#headMs, afterMs);
   };
+
+  /** A connection is relieved of what would take it longer than another to be answered. */
+  get #leastReliefBytes(): number {
+    const { leastReliefBytes, mostReliefBytes } = this.timings;
+    const meanwhile = Math.ceil((this.#pace.perConnection * this.#headMs) / 1000);
+    return Math.max(leastReliefBytes, Math.min(mostReliefBytes, meanwhile || 0));
+  }
 
   get #connections(): number {
     return this.#wantedConnections();
