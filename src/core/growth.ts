@@ -14,7 +14,7 @@ export interface Growth {
 /** A new connection has asked, and been answered some times, when a trial ends… */
 const answersInTrial = 4;
 /** …which takes no less than this, to count bytes in… */
-const leastTrialMs = 100;
+const leastTrialMs = 75;
 /** …and no more. */
 const mostTrialMs = 200;
 /** What further connections must add to be followed by more. */
