@@ -56,6 +56,7 @@ async function isMended(options: RepairOptions, key: ChunkKey): Promise<boolean>
   const third = await fetchExactly(options, key);
   if (!sameBytes(third, second)) return false;
   await options.chunks.put(key, new Blob([third]), options.hashing.checksum([third]));
+  options.file.add(key);
   return true;
 }
 

@@ -81,8 +81,10 @@ export class StoredFile {
     return contiguousEnd(this.ranges);
   }
 
+  /** A chunk was stored, or stored anew. */
   add(key: ChunkKey): void {
     this.#keys.set(nameOf(key), key);
+    this.#asked.delete(nameOf(key));
     this.#changed();
   }
 
@@ -106,15 +108,21 @@ export class StoredFile {
   lookAhead(offset: number): void {
     let key = this.chunkAt(offset);
     for (let ahead = 0; key !== null && ahead < recordsAhead; ahead += 1) {
-      this.#ask(key).catch(() => undefined); // Met when its turn comes.
+      this.#ask(key);
       key = this.chunkAt(key.end);
     }
   }
 
   #ask(key: ChunkKey): Promise<StoredChunk | null> {
     const name = nameOf(key);
-    const asked = this.#asked.get(name) ?? this.#chunks.get(key);
+    const present = this.#asked.get(name);
+    if (present !== undefined) return present;
+    const asked = this.#chunks.get(key);
     this.#asked.set(name, asked);
+    // A fault of storage is met by whoever waits for it; it says nothing about the next time.
+    asked.catch(() => {
+      if (this.#asked.get(name) === asked) this.#asked.delete(name);
+    });
     return asked;
   }
 

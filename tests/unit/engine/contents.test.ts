@@ -14,9 +14,17 @@ async function open() {
   const stored = new Map<number, { readonly key: ChunkKey; readonly chunk: StoredChunk }>();
   const hashers = await openHashers();
   const reader = new ChunkReader(hashers);
+  let faults = 0;
+  const fail = (times: number) => {
+    faults = times;
+  };
   const chunks: ChunkStore = {
     keys: async () => [...stored.values()].map(({ key }) => key),
-    get: async ({ start }) => stored.get(start)?.chunk ?? null,
+    get: async ({ start }) => {
+      faults -= 1;
+      if (faults >= 0) throw new Error('storage is busy');
+      return stored.get(start)?.chunk ?? null;
+    },
     read: async ({ bytes }, start, end) =>
       new Uint8Array(await bytes.slice(start, end).arrayBuffer()),
     put: async (key, bytes, checksum) =>
@@ -53,7 +61,7 @@ async function open() {
     const digests = await contents.verify(totalBytes, ['md5'], signal);
     return digests?.[0]?.value ?? null;
   };
-  return { contents, file, commit, damage, digest };
+  return { contents, file, commit, damage, fail, digest };
 }
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
@@ -76,6 +84,24 @@ test('bytes that were verified, dropped and fetched again are digested as they a
   await file.drop(first);
   await commit(0, 'ABCD');
   expect(await digest(8)).toBe(md5('ABCDefgh'));
+});
+
+test('a record that storage would not give is asked for again, one looked at ahead too', async () => {
+  const { contents, commit, fail, digest } = await open();
+  for (const [at, text] of ['ab', 'cd', 'ef'].entries()) await commit(2 * at, text);
+  fail(3);
+  await expect(contents.follow(['md5'])).rejects.toThrow('storage');
+  expect(await digest(6)).toBe(md5('abcdef'));
+});
+
+test('a chunk that was stored anew after its record was looked at is digested as it is by then', async () => {
+  const { contents, commit, fail, digest } = await open();
+  for (const [at, text] of ['ab', 'cd', 'ef'].entries()) await commit(2 * at, text);
+  // Only the first reading fails: what follows was looked at ahead, and waits for its turn.
+  fail(1);
+  await expect(contents.follow(['md5'])).rejects.toThrow('storage');
+  await commit(4, 'EF');
+  expect(await digest(6)).toBe(md5('abcdEF'));
 });
 
 test('a chunk that is damaged at its end becomes a hole, though its bytes are still at hand', async () => {
