@@ -1,5 +1,8 @@
 import { type ByteRange, lengthOf } from '../core/range.ts';
 
+/** Less than this is not worth a request of its own. */
+const leastReliefBytes = 512 * 1024;
+
 /** A segment that one connection is fetching. Its end moves when another relieves it. */
 export interface Claim extends ByteRange {
   end: number;
@@ -35,16 +38,14 @@ export class Claims implements Iterable<Claim> {
    * Relieves the connection that has most before it: the second half of what it lacks becomes a
    * piece of its own, so that at the end of a file all connections end together. Null where
    * nobody has enough left.
-   *
-   * @param leastBytes less than this is not worth a request of its own
    */
-  relieve(leastBytes: number, nowMs: number): ByteRange | null {
+  relieve(nowMs: number): ByteRange | null {
     let slowest: Claim | null = null;
     for (const claim of this.#claims) {
       if (claim.end === Number.POSITIVE_INFINITY) continue;
       if (slowest === null || remaining(claim, nowMs) > remaining(slowest, nowMs)) slowest = claim;
     }
-    if (slowest === null || remaining(slowest, nowMs) < 2 * leastBytes) return null;
+    if (slowest === null || remaining(slowest, nowMs) < 2 * leastReliefBytes) return null;
     const middle = slowest.end - Math.floor(remaining(slowest, nowMs) / 2);
     const piece = { start: middle, end: slowest.end };
     slowest.end = middle;

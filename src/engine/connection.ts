@@ -50,13 +50,14 @@ export class Connection {
           this.#exchange.answered(this.#exchange.ports.clock.now() - sinceMs);
         next = await this.#take(answer, claim);
         this.#noteSpeed(claim.position - claim.start, sinceMs);
-        next ??= this.#assign();
-        if (next?.answer === null && this.#member.shouldYield()) {
-          this.#exchange.claims.delete(next.claim);
-          return;
-        }
       } finally {
+        // Before the next piece is chosen: what did not come is a hole, not a claim to relieve.
         if (!this.#intake.holds(claim)) this.#exchange.claims.delete(claim);
+      }
+      next ??= this.#assign();
+      if (next?.answer === null && this.#member.shouldYield()) {
+        this.#exchange.claims.delete(next.claim);
+        return;
       }
     }
   }

@@ -8,10 +8,6 @@ export interface Timings {
   readonly limitedPieceMs: number;
   /** …this. */
   readonly leastPieceBytes: number;
-  /** Half of what a connection lacks is taken over by an idle one, unless it is less than this… */
-  readonly leastReliefBytes: number;
-  /** …or than comes while a server answers; never more than this is needed. */
-  readonly mostReliefBytes: number;
   /** A piece of this size that is expected within `soonMs` is taken all at once… */
   readonly wholePieceBytes: number;
   readonly soonMs: number;
@@ -46,8 +42,6 @@ export const defaultTimings: Timings = {
   pieceBytes: 16 * mebibyte,
   limitedPieceMs: 2_000,
   leastPieceBytes: 64 * 1024,
-  leastReliefBytes: 128 * 1024,
-  mostReliefBytes: 512 * 1024,
   wholePieceBytes: 8 * mebibyte,
   soonMs: 1_500,
   atOnceMs: 150,

@@ -103,15 +103,10 @@ export class Transfer implements Exchange {
       claimed: this.claims,
       pieceBytes: this.#pieceBytes(bytesPerSecond),
     });
-    if (piece === null) return this.#relief;
+    if (piece === null) return this.#endProbe ?? this.claims.relieve(this.ports.clock.now());
     if (this.#remote?.ranges === 'proven') return piece;
     return { start: piece.start, end: Number.POSITIVE_INFINITY };
   };
-
-  get #relief(): ByteRange | null {
-    const nowMs = this.ports.clock.now();
-    return this.#endProbe ?? this.claims.relieve(this.#leastReliefBytes, nowMs);
-  }
 
   /**
    * A size that was inferred, never told: a server that caps its answers would look complete. Only
@@ -143,13 +138,6 @@ export class Transfer implements Exchange {
   readonly answered = (afterMs: number): void => {
     this.#headMs = Math.min(this.#headMs, afterMs);
   };
-
-  /** A connection is relieved of what would take it longer than another to be answered. */
-  get #leastReliefBytes(): number {
-    const { leastReliefBytes, mostReliefBytes } = this.timings;
-    const meanwhile = Math.ceil((this.#pace.perConnection * this.#headMs) / 1000);
-    return Math.max(leastReliefBytes, Math.min(mostReliefBytes, meanwhile || 0));
-  }
 
   get #connections(): number {
     return this.#wantedConnections();

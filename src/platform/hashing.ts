@@ -36,11 +36,14 @@ export async function openHashing(
     hiring ??= hire(findWorker, patienceMs);
     return hiring;
   };
+  let hasServedFile = false;
   const letGo = (worker: MessagePort | null) => {
     inHand -= 1;
-    if (inHand > 0 || worker === null) return;
+    // A file's first chunk comes before its digests are begun.
+    if (inHand > 0 || worker === null || !hasServedFile) return;
     dismiss(worker);
     hiring = null;
+    hasServedFile = false;
   };
   return {
     algorithms: hashers.algorithms,
@@ -58,6 +61,7 @@ export async function openHashing(
     },
     async digestFile(algorithms) {
       const worker = await engage();
+      hasServedFile = true;
       if (worker === null) return openFileDigests(hashers, chunks, algorithms);
       return digestIn(worker, algorithms, () => letGo(worker));
     },

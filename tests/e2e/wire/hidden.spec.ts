@@ -78,7 +78,9 @@ row(
   'a hidden Content-Range beside too large a length: compared, complete, and said to be unproven',
   async (open) => {
     // Another connection, ended while it was to ask, must not pass for the comparison.
-    const wire = await open({ ...hidden, connections: 4 });
+    // So short that none takes half of what another is fetching.
+    const content = remoteContent('too short to share', 900_000);
+    const wire = await open({ ...hidden, content, connections: 4 });
     const size = wire.content.bytes.length;
     await wire.storeFirst(storedBytes, (request) =>
       withHeaders(goodAnswer(wire.content, request), { 'Content-Length': size + 70_000 }),
