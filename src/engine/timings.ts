@@ -42,7 +42,7 @@ export const defaultTimings: Timings = {
   pieceBytes: 16 * mebibyte,
   limitedPieceMs: 2_000,
   leastPieceBytes: 64 * 1024,
-  wholePieceBytes: 8 * mebibyte,
+  wholePieceBytes: 6 * mebibyte,
   soonMs: 1_500,
   atOnceMs: 150,
   wholePieceMs: 6_000,
