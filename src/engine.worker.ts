@@ -77,7 +77,7 @@ async function startManager(order: WorkerOrder, channel: BroadcastChannel): Prom
   return manager;
 }
 
-/** The page answers with a port to a worker that digests files. */
+/** The page answers with a port to a worker that hashes. */
 function askForHashing(): Promise<MessagePort> {
   return new Promise((resolve) => {
     self.onmessage = ({ ports: [port] }: MessageEvent) => {

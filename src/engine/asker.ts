@@ -41,6 +41,14 @@ export class Asker {
    * a `Failure` where neither answers.
    */
   async ask(asked: Asked): Promise<Answer> {
+    const { clock } = this.#exchange.ports;
+    const sinceMs = clock.now();
+    const answer = await this.#askSources(asked);
+    this.#exchange.answered(clock.now() - sinceMs);
+    return answer;
+  }
+
+  async #askSources(asked: Asked): Promise<Answer> {
     const { record } = this.#exchange.host;
     const known = record.remote;
     const source = record.sources[0] ?? record.url;

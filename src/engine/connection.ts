@@ -46,8 +46,6 @@ export class Connection {
       const sinceMs = this.#exchange.ports.clock.now();
       try {
         const answer: Answer = next.answer ?? (await this.#asker.ask(asked));
-        if (next.answer === null)
-          this.#exchange.answered(this.#exchange.ports.clock.now() - sinceMs);
         next = await this.#take(answer, claim);
         this.#noteSpeed(claim.position - claim.start, sinceMs);
       } finally {

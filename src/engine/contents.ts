@@ -29,7 +29,7 @@ export class Contents {
     return this.#verifier?.position ?? this.#verifiedBytes;
   }
 
-  /** True once every stored byte was held against its local checksum in this life. */
+  /** True once every stored byte was digested in this life, as it came or as it lay in storage. */
   get lookedOver(): boolean {
     return this.#lookedOver;
   }
@@ -38,7 +38,10 @@ export class Contents {
   async open(url: string, revision: number): Promise<StoredFile> {
     if (this.#file?.revision !== revision) {
       this.forget();
-      this.#file = await StoredFile.open(this.#ports, url, revision, (key) => this.#dropped(key));
+      const file: StoredFile = await StoredFile.open(this.#ports, url, revision, (key) => {
+        if (file === this.#file) this.#dropped(key);
+      });
+      this.#file = file;
     }
     return this.#file;
   }
@@ -91,7 +94,8 @@ export class Contents {
 
   /** Digests that have bytes in them which will be fetched again say nothing of the new ones. */
   #dropped(key: ChunkKey): void {
-    if (key.start < this.verifiedBytes) this.forgetVerification();
+    const reach = this.#verifier?.reach ?? this.#verifiedBytes;
+    if (key.start < reach) this.forgetVerification();
   }
 
   async #verifierFor(algorithms: readonly DigestAlgorithm[]): Promise<Verifier | null> {

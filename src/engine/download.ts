@@ -115,7 +115,7 @@ export class Download {
     return this.#repair !== null && this.record.phase.name === 'running';
   }
 
-  /** True once every stored byte was held against its local checksum since the engine started. */
+  /** True once every stored byte was digested since the engine started, as it came or as it lay. */
   get lookedOver(): boolean {
     return this.#contents.lookedOver;
   }

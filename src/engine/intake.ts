@@ -43,9 +43,8 @@ export class Intake {
   }
 
   /**
-   * Takes a piece as one Blob. Its bytes go from the network to storage by themselves; this
-   * thread reads them once, for the local checksum, while the next piece is asked for. Nothing is
-   * had of it before its end.
+   * Takes a piece as one Blob. Its bytes go from the network to storage past this thread; it is
+   * committed while the next piece is asked for. Nothing is had of it before its end.
    *
    * @param afterMs when it should be there
    */

@@ -127,9 +127,10 @@ export interface Hashing {
 /** The digests of one file in the making: its chunks are taken in the order of their bytes. */
 export interface FileDigests {
   /**
-   * Reads a stored chunk, holds it against its local checksum, and takes its bytes but for the
-   * first `skipBytes`. False where it is damaged or shorter than its key says: then nothing of it
-   * was taken. One at a time.
+   * Takes a stored chunk's bytes but for the first `skipBytes`: as they came, where they are still
+   * at hand and the end of what is stored is theirs, else read and held against its local checksum.
+   * False where it is damaged or shorter than its key says: then nothing of it was taken. One at a
+   * time.
    */
   take(key: ChunkKey, chunk: StoredChunk, skipBytes: number): Promise<boolean>;
   /** In lower-case hexadecimal; ends these digests. */

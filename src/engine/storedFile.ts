@@ -108,22 +108,19 @@ export class StoredFile {
   lookAhead(offset: number): void {
     let key = this.chunkAt(offset);
     for (let ahead = 0; key !== null && ahead < recordsAhead; ahead += 1) {
-      this.#ask(key);
+      if (!this.#asked.has(nameOf(key))) this.#ask(key);
       key = this.chunkAt(key.end);
     }
   }
 
-  #ask(key: ChunkKey): Promise<StoredChunk | null> {
+  #ask(key: ChunkKey): void {
     const name = nameOf(key);
-    const present = this.#asked.get(name);
-    if (present !== undefined) return present;
     const asked = this.#chunks.get(key);
     this.#asked.set(name, asked);
     // A fault of storage is met by whoever waits for it; it says nothing about the next time.
     asked.catch(() => {
       if (this.#asked.get(name) === asked) this.#asked.delete(name);
     });
-    return asked;
   }
 
   /**
@@ -131,9 +128,11 @@ export class StoredFile {
    * missing or damaged is dropped, so that the plan sees the hole.
    */
   async isIntact(key: ChunkKey, check: (chunk: StoredChunk) => Promise<boolean>): Promise<boolean> {
-    const asking = this.#ask(key);
+    // What was looked at ahead may be out of date by now: it condemns nothing.
+    const ahead = await this.#asked.get(nameOf(key));
     this.#asked.delete(nameOf(key));
-    const chunk = await asking;
+    if (ahead && (await check(ahead))) return true;
+    const chunk = await this.#chunks.get(key);
     if (chunk !== null && (await check(chunk))) return true;
     await this.drop(key);
     if (chunk === null) await this.#forgetMissing();

@@ -11,8 +11,6 @@ export interface Timings {
   /** A piece of this size that is expected within `soonMs` is taken all at once… */
   readonly wholePieceBytes: number;
   readonly soonMs: number;
-  /** (while connections are still added, within this time)… */
-  readonly atOnceMs: number;
   /** …and given up after this time. */
   readonly wholePieceMs: number;
   /** A commit starts when this much is gathered. */
@@ -44,7 +42,6 @@ export const defaultTimings: Timings = {
   leastPieceBytes: 64 * 1024,
   wholePieceBytes: 6 * mebibyte,
   soonMs: 1_500,
-  atOnceMs: 150,
   wholePieceMs: 6_000,
   commitBytes: 8 * mebibyte,
   inHandBytes: 16 * mebibyte,

@@ -120,13 +120,13 @@ export class Transfer implements Exchange {
   }
 
   readonly comesSoon = (piece: ByteRange, bytesPerSecond: number | null): number | null => {
-    const { wholePieceBytes, soonMs, atOnceMs } = this.timings;
-    // Smaller pieces are those at the file's end, where others must be able to relieve it.
-    if (this.#connections === 1 || lengthOf(piece) < wholePieceBytes) return null;
-    if (bytesPerSecond === null) return null;
+    const { wholePieceBytes, soonMs } = this.timings;
+    // Smaller pieces are those at the file's end, where others must be able to relieve it. While
+    // connections are added, it must be seen how fast bytes come.
+    const isWatched = this.#isGrowing || lengthOf(piece) < wholePieceBytes;
+    if (this.#connections === 1 || isWatched || bytesPerSecond === null) return null;
     const afterMs = (1000 * lengthOf(piece)) / bytesPerSecond;
-    // While connections are added, it must be seen how fast bytes come.
-    return afterMs <= (this.#isGrowing ? atOnceMs : soonMs) ? afterMs : null;
+    return afterMs <= soonMs ? afterMs : null;
   };
 
   readonly received = (bytes: number): void => {

@@ -4,15 +4,17 @@ import type { ChunkKey, FileDigests, Hashing, StoredChunk } from './ports.ts';
 import type { StoredFile } from './storedFile.ts';
 
 /**
- * Reads stored chunks in order, right behind the writer: what is checked is what will be saved,
- * and the last byte's arrival is nearly the answer. Every chunk is held against its local
- * checksum on the way.
+ * Has stored chunks taken into the digests in order, right behind the writer, so that the last
+ * byte's arrival is nearly the answer. A chunk's record is read back; its bytes are those that its
+ * local checksum was made from, still in memory or read from storage and held against it.
  */
 export class Verifier {
   readonly #file: StoredFile;
   readonly #algorithms: ReadonlySet<DigestAlgorithm>;
   readonly #digests: FileDigests;
   #position = 0;
+  /** Where the bytes end that are in the digests, or on their way into them. */
+  #reach = 0;
   #reading: Promise<void> | null = null;
   #stopped = false;
 
@@ -37,6 +39,11 @@ export class Verifier {
   /** Bytes read and found as they were stored. */
   get position(): number {
     return this.#position;
+  }
+
+  /** Where the bytes end that the digests are made of, those included that are just taken. */
+  get reach(): number {
+    return this.#reach;
   }
 
   /** False once it was stopped, or its digests were lost. */
@@ -94,8 +101,12 @@ export class Verifier {
   }
 
   async #take(key: ChunkKey, chunk: StoredChunk, skipBytes: number): Promise<boolean> {
+    if (this.#stopped) return true;
+    this.#reach = key.end;
     try {
-      return await this.#digests.take(key, chunk, skipBytes);
+      const isIntact = await this.#digests.take(key, chunk, skipBytes);
+      if (!isIntact) this.#reach = this.#position;
+      return isIntact;
     } catch (caught) {
       if (this.#stopped) return true; // Nobody waits for it any more, and it says nothing.
       this.stop(); // What was taken so far is lost.

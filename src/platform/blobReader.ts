@@ -8,27 +8,34 @@ export interface Loan {
   readonly giveBack: () => void;
 }
 
+/** How many buffers are kept for the next readings. */
+const mostFree = 4;
+
 /**
  * Reads Blobs, one after another, into memory that it has already: to a fast reader the pages of a
- * fresh buffer cost more than the bytes that go into them. It has as many buffers as were ever lent
- * at a time.
+ * fresh buffer cost more than the bytes that go into them.
  */
 export class BlobReader {
   readonly #free: ArrayBuffer[] = [];
   #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Resolves with the first `lengthBytes`. Null where there are fewer, or the file behind the Blob
-   * is gone or cannot be read.
+   * Resolves with the first `lengthBytes`. Null where there are fewer, the file behind the Blob is
+   * gone or cannot be read, or there is no memory for it.
    */
   borrow(blob: Blob, lengthBytes: number): Promise<Loan | null> {
-    const reading = this.#last.then(async () => {
-      const bytes = await fill(blob, this.#bufferFor(lengthBytes), lengthBytes);
-      return bytes && { parts: [bytes], giveBack: () => void this.#free.push(bytes.buffer) };
-    });
+    const reading = this.#last.then(() => this.#read(blob, lengthBytes)).catch(() => null);
     this.#last = reading;
     weigh(lengthBytes);
     return reading;
+  }
+
+  async #read(blob: Blob, lengthBytes: number): Promise<Loan | null> {
+    const bytes = await fill(blob, this.#bufferFor(lengthBytes), lengthBytes);
+    const giveBack = ({ buffer }: Uint8Array<ArrayBuffer>) => {
+      if (this.#free.length < mostFree) this.#free.push(buffer);
+    };
+    return bytes && { parts: [bytes], giveBack: () => giveBack(bytes) };
   }
 
   #bufferFor(lengthBytes: number): ArrayBuffer {
@@ -72,7 +79,11 @@ async function fill(
  * touches, has it notice.
  */
 export function weigh(bytes: number): void {
-  new ArrayBuffer(bytes);
+  try {
+    new ArrayBuffer(bytes);
+  } catch {
+    // There is no such memory: the collector has been at work.
+  }
 }
 
 /** Null where Blobs cannot be read into a buffer of ours. */

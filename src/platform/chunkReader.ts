@@ -1,6 +1,6 @@
 import type { ChunkKey, FreshBytes, StoredChunk } from '../engine/ports.ts';
 import { ChunksAtHand } from './atHand.ts';
-import { BlobReader, readBlob } from './blobReader.ts';
+import { BlobReader, readBlob, weigh } from './blobReader.ts';
 import type { Hashers } from './hashers.ts';
 
 type Parts = readonly Uint8Array<ArrayBuffer>[];
@@ -18,8 +18,16 @@ export class ChunkReader {
     this.#hashers = hashers;
   }
 
-  /** The local checksum of bytes that have just come; null where they cannot be read. */
-  async checksum(key: ChunkKey, fresh: FreshBytes): Promise<string | null> {
+  /**
+   * The local checksum of bytes that have just come; null where they cannot be read.
+   *
+   * @param keep whether they are to be at hand for the digests of their file
+   */
+  async checksum(
+    key: ChunkKey,
+    fresh: FreshBytes,
+    { keep = true }: { keep?: boolean } = {},
+  ): Promise<string | null> {
     const loan =
       fresh instanceof Blob
         ? await this.#blobs.borrow(fresh, key.end - key.start)
@@ -27,7 +35,8 @@ export class ChunkReader {
     if (loan === null) return null;
     const { parts, giveBack: letGo } = loan;
     const checksum = this.#hashers.checksum(parts);
-    this.#atHand.keep({ key, checksum, parts, letGo });
+    if (keep) this.#atHand.keep({ key, checksum, parts, letGo });
+    else letGo();
     return checksum;
   }
 
@@ -44,6 +53,7 @@ export class ChunkReader {
     const atHand = this.#atHand.take(key, checksum);
     try {
       if (atHand !== null && (await endsLike(blob, key, atHand.parts))) {
+        weigh(key.end - key.start);
         use(atHand.parts);
         return true;
       }
@@ -67,9 +77,22 @@ const endBytes = 4096;
 async function endsLike(blob: Blob, { start, end }: ChunkKey, parts: Parts): Promise<boolean> {
   const lengthBytes = end - start;
   if (blob.size < lengthBytes) return false;
-  const expected = parts.at(-1)?.slice(-endBytes) ?? new Uint8Array();
+  const expected = endOf(parts, Math.min(endBytes, lengthBytes));
   const stored = await readBlob(blob, lengthBytes - expected.byteLength, lengthBytes).catch(
     () => null,
   );
   return stored?.every((byte, at) => byte === expected[at]) ?? false;
+}
+
+/** The last so many bytes of parts that have no fewer. */
+function endOf(parts: Parts, lengthBytes: number): Uint8Array {
+  const bytes = new Uint8Array(lengthBytes);
+  let left = lengthBytes;
+  for (const part of parts.toReversed()) {
+    const piece = part.subarray(Math.max(0, part.byteLength - left));
+    left -= piece.byteLength;
+    bytes.set(piece, left);
+    if (left === 0) break;
+  }
+  return bytes;
 }

@@ -1,5 +1,5 @@
 import { get, promisifyRequest } from 'idb-keyval';
-import { Failure } from '../core/errors.ts';
+import { errorOf, Failure } from '../core/errors.ts';
 import type { ChunkKey, ChunkStore, StoredChunk } from '../engine/ports.ts';
 import { readBlob } from './blobReader.ts';
 import type { Epoch } from './epoch.ts';
@@ -9,8 +9,8 @@ import { TogetherWriter } from './togetherWriter.ts';
 const mebibyte = 1024 * 1024;
 /** Writes of this size and more are pressed to the disk: it costs little there. */
 const strictFromBytes = 4 * mebibyte;
-/** Chunks are put together up to this size: a slow disk must have answered before patience ends. */
-const togetherBytes = 32 * mebibyte;
+/** Nothing more goes together with so much: a slow disk must answer before patience ends. */
+const togetherBytes = 16 * mebibyte;
 
 /** Where trials are written; sorts before every chunk key, which is an array. */
 const probeKey = 'probe';
@@ -86,6 +86,8 @@ export function openChunkStore(
       return epoch.write(use, putAll, sizeOf(entries) >= strictFromBytes ? 'strict' : 'relaxed');
     },
     (entries) => sizeOf(entries) >= togetherBytes,
+    // There may be room for one where there is none for all.
+    (reason) => errorOf(reason).code === 'quota',
   );
 
   return {

@@ -29,39 +29,36 @@ export async function openHashing(
   const hashers = await openHashers();
   const chunks = new ChunkReader(hashers);
   let hiring: Promise<MessagePort | null> | null = null;
-  /** Files and chunks in hand, which the worker is kept for. */
+  /** The worker, once it is there. */
+  let present: MessagePort | null = null;
+  /** No worker came up: chunks are kept at hand here. */
+  let isAlone = false;
+  /** Files and chunks that the worker has in hand. */
   let inHand = 0;
-  const engage = (): Promise<MessagePort | null> => {
-    inHand += 1;
-    hiring ??= hire(findWorker, patienceMs);
-    return hiring;
-  };
-  let hasServedFile = false;
-  const letGo = (worker: MessagePort | null) => {
+  const letGo = (worker: MessagePort) => {
     inHand -= 1;
-    // A file's first chunk comes before its digests are begun.
-    if (inHand > 0 || worker === null || !hasServedFile) return;
+    if (inHand > 0) return;
     dismiss(worker);
+    present = null;
     hiring = null;
-    hasServedFile = false;
   };
   return {
     algorithms: hashers.algorithms,
     checksum: (parts) => hashers.checksum(parts),
     async checksumOf(key, fresh) {
       weigh(key.end - key.start);
-      const worker = await engage();
-      try {
-        return await (worker === null
-          ? chunks.checksum(key, fresh)
-          : checksumIn(worker, key, fresh));
-      } finally {
-        letGo(worker);
-      }
+      // A worker is hired for files. Until it is there nothing waits for it.
+      const worker = present;
+      if (worker === null) return chunks.checksum(key, fresh, { keep: isAlone });
+      inHand += 1;
+      return checksumIn(worker, key, fresh).finally(() => letGo(worker));
     },
     async digestFile(algorithms) {
-      const worker = await engage();
-      hasServedFile = true;
+      inHand += 1;
+      hiring ??= hire(findWorker, patienceMs);
+      const worker = await hiring;
+      present = worker;
+      isAlone = worker === null;
       if (worker === null) return openFileDigests(hashers, chunks, algorithms);
       return digestIn(worker, algorithms, () => letGo(worker));
     },
@@ -136,7 +133,8 @@ function digestIn(
   const ask = (order: HashingOrder) =>
     new Promise<HashingReport>((resolve) => {
       answer = resolve;
-      port.postMessage(order);
+      if (ended) resolve(endedReport);
+      else port.postMessage(order);
     });
   return {
     async take(key, chunk, skipBytes) {
@@ -152,10 +150,12 @@ function digestIn(
     },
     close() {
       end();
-      answer({ kind: 'failed', detail: 'hashing was ended' });
+      answer(endedReport);
     },
   };
 }
+
+const endedReport: HashingReport = { kind: 'failed', detail: 'hashing was ended' };
 
 function lost(report: HashingReport): Failure {
   const detail = report.kind === 'failed' ? report.detail : `hashing: ${report.kind} unasked`;

@@ -1,8 +1,8 @@
-/** The engine's script, started under this name, digests files for an engine. */
+/** The engine's script, started under this name, hashes for an engine. */
 export const hashingName = 'holdfast-hashing';
 
 /**
- * Starts a worker that digests files, and gives the port to it that the engine is to get. A page
+ * Starts a worker that hashes, and gives the port to it that the engine is to get. A page
  * does this for its engine: one that starts a worker itself is blocked by that for good now and
  * then in Firefox.
  *

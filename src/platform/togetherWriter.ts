@@ -11,22 +11,26 @@ interface Waiting<Item> {
 export class TogetherWriter<Item> {
   readonly #write: (items: readonly Item[]) => Promise<void>;
   readonly #isFull: (items: readonly Item[]) => boolean;
+  readonly #mayGoAlone: (reason: unknown) => boolean;
   #waiting: Waiting<Item>[] = [];
   #isWriting = false;
 
   /**
    * @param write resolves once all of these are written, and rejects where none is
    * @param isFull whether nothing more should go together with these
+   * @param mayGoAlone whether what kept a lot from being written may not keep each one
    */
   constructor(
     write: (items: readonly Item[]) => Promise<void>,
     isFull: (items: readonly Item[]) => boolean,
+    mayGoAlone: (reason: unknown) => boolean,
   ) {
     this.#write = write;
     this.#isFull = isFull;
+    this.#mayGoAlone = mayGoAlone;
   }
 
-  /** Resolves once it is written; rejects with what kept it from being so, and no other. */
+  /** Resolves once it is written; rejects with what kept it from being so. */
   write(item: Item): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
@@ -54,10 +58,11 @@ export class TogetherWriter<Item> {
       await this.#write(lot.map(({ item }) => item));
       for (const { resolve } of lot) resolve();
     } catch (caught) {
-      const [only, ...others] = lot;
-      if (others.length === 0) only?.reject(caught);
-      // One may have no room where the others have.
-      else for (const one of lot) await this.#writeLot([one]);
+      if (lot.length > 1 && this.#mayGoAlone(caught)) {
+        for (const one of lot) await this.#writeLot([one]);
+      } else {
+        for (const { reject } of lot) reject(caught);
+      }
     }
   }
 }

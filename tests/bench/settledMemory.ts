@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const mebibyte = 1024 * 1024;
 const stepBytes = 4 * mebibyte;
 /** Room for all the reading of a run; none of it is ever on the disk. */
-const sparseBytes = 8 * 1024 ** 4;
+const sparseBytes = 1024 ** 4;
 
 /**
  * Memory as it is on a machine that has been up for a while. A virtual machine may hand what is

@@ -39,7 +39,25 @@ async function open() {
     algorithms: hashers.algorithms,
     checksum: hashers.checksum,
     checksumOf: (key, fresh) => reader.checksum(key, fresh),
-    digestFile: (algorithms) => openFileDigests(hashers, reader, algorithms),
+    async digestFile(algorithms) {
+      const digests = await openFileDigests(hashers, reader, algorithms);
+      return {
+        ...digests,
+        take: async (...chunk) => {
+          const isIntact = await digests.take(...chunk);
+          await onTaken();
+          return isIntact;
+        },
+      };
+    },
+  };
+  let onTaken = async () => {};
+  /** Has something happen once, after the next bytes were digested and before anybody knows. */
+  const whileTaken = (happen: () => Promise<void>) => {
+    onTaken = () => {
+      onTaken = async () => {};
+      return happen();
+    };
   };
   const contents = new Contents({ chunks, hashing });
   const file = await contents.open(url, 1);
@@ -61,7 +79,7 @@ async function open() {
     const digests = await contents.verify(totalBytes, ['md5'], signal);
     return digests?.[0]?.value ?? null;
   };
-  return { contents, file, commit, damage, fail, digest };
+  return { contents, file, commit, damage, fail, whileTaken, digest };
 }
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
@@ -82,6 +100,16 @@ test('bytes that were verified, dropped and fetched again are digested as they a
   await contents.follow(['md5']);
   expect(contents.verifiedBytes).toBe(8);
   await file.drop(first);
+  await commit(0, 'ABCD');
+  expect(await digest(8)).toBe(md5('ABCDefgh'));
+});
+
+test('bytes that are dropped while they are digested are digested as they are stored by then', async () => {
+  const { contents, file, commit, whileTaken, digest } = await open();
+  const first = await commit(0, 'abcd');
+  await commit(4, 'efgh');
+  whileTaken(() => file.drop(first));
+  await contents.follow(['md5']);
   await commit(0, 'ABCD');
   expect(await digest(8)).toBe(md5('ABCDefgh'));
 });

@@ -10,6 +10,7 @@ function openStore(most = Number.POSITIVE_INFINITY) {
         lots.push({ items, end: (reason) => (reason === undefined ? resolve() : reject(reason)) });
       }),
     (items) => items.length >= most,
+    (reason) => reason instanceof Error && reason.message.startsWith('no room'),
   );
   /** How each write ended, in the order of their ends. */
   const ended: string[] = [];
@@ -48,7 +49,17 @@ test('no lot is larger than it may be, and none is empty', async () => {
   expect(lots.map(({ items }) => items)).toEqual([['a'], ['b', 'c'], ['d']]);
 });
 
-test('one that cannot be written takes no other with it', async () => {
+test('a lot that is mute fails as a whole, and is not tried again one by one', async () => {
+  const { write, lot, lots, ended } = openStore();
+  const all = Promise.all(['a', 'b', 'c'].map(write));
+  (await lot(0)).end();
+  (await lot(1)).end(new Error('mute'));
+  await all;
+  expect(ended).toEqual(['a', 'b: mute', 'c: mute']);
+  expect(lots).toHaveLength(2);
+});
+
+test('one that has no room takes no other with it', async () => {
   const { write, lot, ended } = openStore();
   const all = Promise.all(['a', 'b', 'c'].map(write));
   (await lot(0)).end();
