@@ -73,6 +73,10 @@ async function fill(
   }
 }
 
+/** Weights live so long: what dies at once is swept without a look at anything older. */
+const weightsKept = 8;
+const weights: ArrayBuffer[] = [];
+
 /**
  * To the garbage collector a Blob weighs nothing, whatever the browser keeps for it: a thread that
  * makes little other garbage would keep hundreds of megabytes. As much memory, which nobody ever
@@ -80,7 +84,8 @@ async function fill(
  */
 export function weigh(bytes: number): void {
   try {
-    new ArrayBuffer(bytes);
+    weights.push(new ArrayBuffer(bytes));
+    if (weights.length > weightsKept) weights.shift();
   } catch {
     // There is no such memory: the collector has been at work.
   }
