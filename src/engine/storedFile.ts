@@ -1,6 +1,6 @@
 import { type ChunkIndex, chunkAt, indexChunks } from '../core/chunkIndex.ts';
 import { layOut } from '../core/plan.ts';
-import { type ByteRange, contiguousEnd, coveredBytes, union } from '../core/range.ts';
+import { type ByteRange, contiguousEnd, coveredBytes, lengthOf, union } from '../core/range.ts';
 import type { ChunkKey, ChunkStore, Hashing, StoredChunk } from './ports.ts';
 
 interface Stores {
@@ -143,7 +143,7 @@ export class StoredFile {
   async intactBytes(key: ChunkKey): Promise<Uint8Array<ArrayBuffer> | null> {
     let bytes: Uint8Array<ArrayBuffer> | null = null;
     const isIntact = await this.isIntact(key, async (chunk) => {
-      bytes = await this.#chunks.read(chunk, 0, key.end - key.start);
+      bytes = await this.#chunks.read(chunk, 0, lengthOf(key));
       return bytes !== null && this.#hashing.checksum([bytes]) === chunk.checksum;
     });
     return isIntact ? bytes : null;

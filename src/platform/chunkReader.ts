@@ -1,3 +1,4 @@
+import { lengthOf } from '../core/range.ts';
 import type { ChunkKey, FreshBytes, StoredChunk } from '../engine/ports.ts';
 import { ChunksAtHand } from './atHand.ts';
 import { BlobReader, readBlob, weigh } from './blobReader.ts';
@@ -30,7 +31,7 @@ export class ChunkReader {
   ): Promise<string | null> {
     const loan =
       fresh instanceof Blob
-        ? await this.#blobs.borrow(fresh, key.end - key.start)
+        ? await this.#blobs.borrow(fresh, lengthOf(key))
         : { parts: fresh, giveBack: () => undefined };
     if (loan === null) return null;
     const { parts, giveBack: letGo } = loan;
@@ -53,11 +54,11 @@ export class ChunkReader {
     const atHand = this.#atHand.take(key, checksum);
     try {
       if (atHand !== null && (await endsLike(blob, key, atHand.parts))) {
-        weigh(key.end - key.start);
+        weigh(lengthOf(key));
         use(atHand.parts);
         return true;
       }
-      const loan = await this.#blobs.borrow(blob, key.end - key.start);
+      const loan = await this.#blobs.borrow(blob, lengthOf(key));
       if (loan === null) return false;
       const isIntact = this.#hashers.checksum(loan.parts) === checksum;
       if (isIntact) use(loan.parts);
@@ -74,8 +75,8 @@ export class ChunkReader {
 const endBytes = 4096;
 
 /** Whether a chunk's stored bytes can be read and end as these do: they were written as a whole. */
-async function endsLike(blob: Blob, { start, end }: ChunkKey, parts: Parts): Promise<boolean> {
-  const lengthBytes = end - start;
+async function endsLike(blob: Blob, key: ChunkKey, parts: Parts): Promise<boolean> {
+  const lengthBytes = lengthOf(key);
   if (blob.size < lengthBytes) return false;
   const expected = endOf(parts, Math.min(endBytes, lengthBytes));
   const stored = await readBlob(blob, lengthBytes - expected.byteLength, lengthBytes).catch(

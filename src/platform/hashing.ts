@@ -1,5 +1,6 @@
 import type { DigestAlgorithm } from '../core/digest.ts';
 import { Failure } from '../core/errors.ts';
+import { lengthOf } from '../core/range.ts';
 import type { ChunkKey, FileDigests, FreshBytes, Hashing } from '../engine/ports.ts';
 import { weigh } from './blobReader.ts';
 import { ChunkReader } from './chunkReader.ts';
@@ -46,7 +47,7 @@ export async function openHashing(
     algorithms: hashers.algorithms,
     checksum: (parts) => hashers.checksum(parts),
     async checksumOf(key, fresh) {
-      weigh(key.end - key.start);
+      weigh(lengthOf(key));
       // A worker is hired for files. Until it is there nothing waits for it.
       const worker = present;
       if (worker === null) return chunks.checksum(key, fresh, { keep: isAlone });
