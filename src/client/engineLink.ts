@@ -7,6 +7,7 @@ import type {
   WorkerOrder,
 } from '../core/protocol.ts';
 import { startHashing } from '../platform/hashingWorker.ts';
+import { randomId } from '../platform/randomId.ts';
 
 const repeatMs = 1_000;
 const patienceMs = 20_000;
@@ -202,11 +203,4 @@ export class EngineLink {
     }
     this.#events.onMessage(message);
   }
-}
-
-/** Unguessable enough for one origin; `crypto.randomUUID` needs a secure context. */
-function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(36)).join(
-    '-',
-  );
 }

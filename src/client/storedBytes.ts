@@ -2,6 +2,7 @@ import { Failure } from '../core/errors.ts';
 import { layOut } from '../core/plan.ts';
 import { type ByteRange, contiguousEnd, union } from '../core/range.ts';
 import { openChunkDatabase, readChunks } from '../platform/chunkStore.ts';
+import { joinBlobs } from '../platform/joinBlobs.ts';
 
 /** A download's bytes in storage. */
 export interface StoredDownload {
@@ -27,7 +28,7 @@ export async function storedBytes(file: StoredDownload, asked: ByteRange): Promi
     parts.push(chunk.bytes.slice(slice.start - slice.key.start, slice.end - slice.key.start));
   }
   // Never a type that a browser would rather show than save.
-  return new Blob(parts, { type: 'application/octet-stream' });
+  return joinBlobs(parts, 'application/octet-stream');
 }
 
 /** All bytes of a download, as `storedBytes`. Rejects with a `Failure`, `storage`, where some are missing. */

@@ -5,6 +5,7 @@ import type { BrowserName } from '../../support/browsers.ts';
 import { DownloadsPage } from '../../support/downloadsPage.ts';
 import type { FixtureFile } from '../../support/fixtureFile.ts';
 import type { Ground } from '../ground.ts';
+import { stopWatching } from '../stopWatching.ts';
 import { savedFile } from './savedFile.ts';
 import { md5sum } from './tools.ts';
 
@@ -33,6 +34,7 @@ export async function openHoldfast(
   // A first visit stores the shell; that is not the download's burden.
   await downloads.untilOfflineReady();
   if (connections !== undefined) await configure(page, appUrl, { connections });
+  await stopWatching(page);
   return downloads;
 }
 

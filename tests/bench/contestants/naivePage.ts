@@ -1,6 +1,7 @@
 import type { BrowserName } from '../../support/browsers.ts';
 import type { FixtureFile } from '../../support/fixtureFile.ts';
 import type { Ground } from '../ground.ts';
+import { stopWatching } from '../stopWatching.ts';
 import { savedFile } from './savedFile.ts';
 import { timed } from './timed.ts';
 
@@ -29,6 +30,7 @@ export async function naivePage(
   return ground.inBrowser(engine, async ({ browser, downloadsDir }) => {
     const page = await browser.newPage();
     await page.goto(`${origin}/${pageName}`);
+    await stopWatching(page);
     return timed(async () => {
       await page.getByRole('button').click();
       await savedFile(downloadsDir, file);

@@ -1,6 +1,7 @@
 import type { BrowserName } from '../../support/browsers.ts';
 import type { FixtureFile } from '../../support/fixtureFile.ts';
 import type { Ground } from '../ground.ts';
+import { stopWatching } from '../stopWatching.ts';
 import { savedFile } from './savedFile.ts';
 import { timed } from './timed.ts';
 import { md5sum } from './tools.ts';
@@ -17,6 +18,7 @@ export async function ownDownload(
   return ground.inBrowser(engine, async ({ browser, downloadsDir }) => {
     const page = await browser.newPage();
     await page.goto(`${origin}/${pageName}`);
+    await stopWatching(page);
     return timed(async () => {
       await page.getByRole('link').click();
       await md5sum(await savedFile(downloadsDir, file), file);
