@@ -104,6 +104,21 @@ test('the page warns before it is closed while the copy may still be running @fu
   expect(await sha256OfFile(await browser.savedFile(medium.name))).toBe(medium.sha256);
 });
 
+// Of more than eight parts, Firefox had the page read the file for it, and kept what came as whole.
+test('a file that is being saved arrives whole though the page is closed at once @full-chromium', async ({
+  openDownloads,
+  files,
+}) => {
+  const { app, browser, page, downloads } = await openDownloads();
+  const { big } = files;
+  const url = app.fileUrl(big.name);
+  await downloads.add(url);
+  await downloads.expectPhase(url, 'saved', 60_000);
+  await page.close();
+
+  expect(await sha256OfFile(await browser.savedFile(big.name))).toBe(big.sha256);
+});
+
 test('a page that has saved nothing closes without a question @full', async ({
   openDownloads,
   files,
