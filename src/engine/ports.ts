@@ -113,6 +113,11 @@ export type FreshBytes = Blob | readonly Uint8Array<ArrayBuffer>[];
 export interface Hashing {
   /** What can be computed here, strongest first. */
   readonly algorithms: readonly DigestAlgorithm[];
+  /**
+   * Says that there will be something to hash soon: what hashes may come up meanwhile, and stays
+   * until what is returned is called.
+   */
+  attend(): () => void;
   /** Begins the digests of a file. */
   digestFile(algorithms: readonly DigestAlgorithm[]): Promise<FileDigests>;
   /** Local checksum of a chunk's bytes: `algorithm:hex`. */

@@ -68,9 +68,11 @@ export class Run implements TransferHost {
   async run(repairing: RepairProgress | null): Promise<boolean> {
     const showing = new AbortController();
     this.#show(showing.signal).catch(() => undefined); // Rejects when the run ends.
+    const leaveHashing = this.#options.ports.hashing.attend();
     try {
       return await this.#go(repairing);
     } finally {
+      leaveHashing();
       showing.abort();
     }
   }

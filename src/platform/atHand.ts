@@ -1,4 +1,5 @@
 import type { ChunkKey } from '../engine/ports.ts';
+import type { Loan } from './blobReader.ts';
 
 /** How many chunks are kept: two of each of a few connections, until they are committed. */
 const most = 12;
@@ -6,13 +7,10 @@ const most = 12;
 const patience = 4 * most;
 
 /** A chunk whose bytes are still in memory. */
-export interface AtHand {
+export interface AtHand extends Loan {
   readonly key: ChunkKey;
   /** Local checksum of the bytes. */
   readonly checksum: string;
-  readonly parts: readonly Uint8Array<ArrayBuffer>[];
-  /** The memory is free for others. */
-  readonly letGo: () => void;
 }
 
 interface Kept extends AtHand {
@@ -32,6 +30,10 @@ export class ChunksAtHand {
   #kept: Kept[] = [];
   #count = 0;
 
+  get size(): number {
+    return this.#kept.length;
+  }
+
   keep(chunk: AtHand): void {
     const { key } = chunk;
     this.#count += 1;
@@ -39,11 +41,11 @@ export class ChunksAtHand {
     this.#kept = [...this.#kept, { ...chunk, number: this.#count }].sort(
       (a, b) => a.key.start - b.key.start,
     );
-    for (const { letGo } of this.#kept.splice(most)) letGo();
+    for (const { giveBack } of this.#kept.splice(most)) giveBack();
   }
 
   /**
-   * Hands a chunk over, whose memory is the caller's to let go then. Null where it is not here, or
+   * Hands a chunk over, whose memory is the caller's to give back then. Null where it is not here, or
    * is not what was stored by the checksum of its record.
    */
   take(key: ChunkKey, checksum: string): AtHand | null {
@@ -61,7 +63,7 @@ export class ChunksAtHand {
   #drop(isGone: (chunk: Kept) => boolean): void {
     const gone = this.#kept.filter(isGone);
     this.#kept = this.#kept.filter((chunk) => !gone.includes(chunk));
-    for (const { letGo } of gone) letGo();
+    for (const { giveBack } of gone) giveBack();
   }
 }
 

@@ -1,10 +1,13 @@
 import { lengthOf } from '../core/range.ts';
 import type { ChunkKey, FreshBytes, StoredChunk } from '../engine/ports.ts';
 import { ChunksAtHand } from './atHand.ts';
-import { BlobReader, readBlob, weigh } from './blobReader.ts';
+import { BlobReader, type Loan, readBlob, weigh } from './blobReader.ts';
 import type { Hashers } from './hashers.ts';
 
 type Parts = readonly Uint8Array<ArrayBuffer>[];
+
+/** As many chunks as are always at hand between their commit and their turn. */
+const fewWaiting = 4;
 
 /**
  * Reads chunks in one thread: when they come, for their local checksums, and when their turn comes
@@ -17,6 +20,11 @@ export class ChunkReader {
 
   constructor(hashers: Hashers) {
     this.#hashers = hashers;
+  }
+
+  /** True where so much waits for its turn that what comes had better wait as well. */
+  get isBehind(): boolean {
+    return this.#atHand.size > fewWaiting;
   }
 
   /**
@@ -34,40 +42,48 @@ export class ChunkReader {
         ? await this.#blobs.borrow(fresh, lengthOf(key))
         : { parts: fresh, giveBack: () => undefined };
     if (loan === null) return null;
-    const { parts, giveBack: letGo } = loan;
-    const checksum = this.#hashers.checksum(parts);
-    if (keep) this.#atHand.keep({ key, checksum, parts, letGo });
-    else letGo();
+    const checksum = this.#hashers.checksum(loan.parts);
+    if (keep) this.#atHand.keep({ key, checksum, ...loan });
+    else loan.giveBack();
     return checksum;
   }
 
   /**
-   * Has `use` look at a stored chunk's bytes, which are its own only until it returns. False where
-   * they are fewer than the key says, cannot be read, or have not the checksum of their record.
-   * Those at hand are not read from storage again, but for their end: it must be there.
+   * Has `use` look at a stored chunk's bytes, which are its own until it resolves. False where they
+   * are fewer than the key says, cannot be read, or have not the checksum of their record. Those at
+   * hand are not read from storage again, but for their end: it must be there.
    */
   async read(
     key: ChunkKey,
-    { bytes: blob, checksum }: StoredChunk,
-    use: (parts: Parts) => void,
+    chunk: StoredChunk,
+    use: (parts: Parts) => Promise<void>,
   ): Promise<boolean> {
-    const atHand = this.#atHand.take(key, checksum);
     try {
-      if (atHand !== null && (await endsLike(blob, key, atHand.parts))) {
-        weigh(lengthOf(key));
-        use(atHand.parts);
-        return true;
-      }
-      const loan = await this.#blobs.borrow(blob, lengthOf(key));
+      const loan = (await this.#asItCame(key, chunk)) ?? (await this.#asItLies(key, chunk));
       if (loan === null) return false;
-      const isIntact = this.#hashers.checksum(loan.parts) === checksum;
-      if (isIntact) use(loan.parts);
-      loan.giveBack();
-      return isIntact;
+      await use(loan.parts).finally(loan.giveBack);
+      return true;
     } finally {
-      atHand?.letGo();
       this.#atHand.pass(key, key.end);
     }
+  }
+
+  async #asItCame(key: ChunkKey, { bytes: blob, checksum }: StoredChunk): Promise<Loan | null> {
+    const atHand = this.#atHand.take(key, checksum);
+    if (atHand === null) return null;
+    if (await endsLike(blob, key, atHand.parts)) {
+      weigh(lengthOf(key));
+      return atHand;
+    }
+    atHand.giveBack();
+    return null;
+  }
+
+  async #asItLies(key: ChunkKey, { bytes: blob, checksum }: StoredChunk): Promise<Loan | null> {
+    const loan = await this.#blobs.borrow(blob, lengthOf(key));
+    if (loan === null || this.#hashers.checksum(loan.parts) === checksum) return loan;
+    loan.giveBack();
+    return null;
   }
 }
 

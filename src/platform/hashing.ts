@@ -34,17 +34,30 @@ export async function openHashing(
   let present: MessagePort | null = null;
   /** No worker came up: chunks are kept at hand here. */
   let isAlone = false;
-  /** Files and chunks that the worker has in hand. */
+  /** Runs, files and chunks for which the worker is there. */
   let inHand = 0;
-  const letGo = (worker: MessagePort) => {
+  const letGo = (worker: MessagePort | null) => {
     inHand -= 1;
-    if (inHand > 0) return;
+    if (inHand > 0 || worker === null) return;
     dismiss(worker);
     present = null;
     hiring = null;
   };
+  const hireOnce = () => {
+    hiring ??= hire(findWorker, patienceMs).then((worker) => {
+      present = worker;
+      isAlone = worker === null;
+      return worker;
+    });
+    return hiring;
+  };
   return {
     algorithms: hashers.algorithms,
+    attend() {
+      inHand += 1;
+      const hired = hireOnce();
+      return () => void hired.then(letGo);
+    },
     checksum: (parts) => hashers.checksum(parts),
     async checksumOf(key, fresh) {
       weigh(lengthOf(key));
@@ -56,10 +69,7 @@ export async function openHashing(
     },
     async digestFile(algorithms) {
       inHand += 1;
-      hiring ??= hire(findWorker, patienceMs);
-      const worker = await hiring;
-      present = worker;
-      isAlone = worker === null;
+      const worker = await hireOnce();
       if (worker === null) return openFileDigests(hashers, chunks, algorithms);
       return digestIn(worker, algorithms, () => letGo(worker));
     },

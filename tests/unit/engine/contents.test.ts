@@ -37,6 +37,7 @@ async function open() {
   };
   const hashing: Hashing = {
     algorithms: hashers.algorithms,
+    attend: () => () => undefined,
     checksum: hashers.checksum,
     checksumOf: (key, fresh) => reader.checksum(key, fresh),
     async digestFile(algorithms) {

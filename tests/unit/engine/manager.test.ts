@@ -56,6 +56,7 @@ async function startManager(
     clock,
     hashing: {
       algorithms: [],
+      attend: () => () => undefined,
       digestFile: () => Promise.reject(new Error('nothing is hashed here')),
       checksum: () => 'none',
       checksumOf: async () => 'none',

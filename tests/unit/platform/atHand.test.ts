@@ -8,7 +8,7 @@ function chunk(number: number, freed: number[] = [], url = 'https://files.exampl
     key: { url, revision: 1, start, end: start + 10 },
     checksum: `crc32:${number}`,
     parts: [new Uint8Array(10).fill(number)],
-    letGo: () => freed.push(number),
+    giveBack: () => freed.push(number),
   };
 }
 
