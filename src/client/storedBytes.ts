@@ -1,8 +1,12 @@
 import { Failure } from '../core/errors.ts';
-import { layOut } from '../core/plan.ts';
+import { groupsOf } from '../core/groups.ts';
+import { layOut, type Slice } from '../core/plan.ts';
 import { type ByteRange, contiguousEnd, union } from '../core/range.ts';
 import { openChunkDatabase, readChunks } from '../platform/chunkStore.ts';
 import { joinBlobs } from '../platform/joinBlobs.ts';
+
+/** How many records are asked for at once. */
+const recordsAtATime = 16;
 
 /** A download's bytes in storage. */
 export interface StoredDownload {
@@ -19,13 +23,16 @@ export interface StoredDownload {
 export async function storedBytes(file: StoredDownload, asked: ByteRange): Promise<Blob> {
   const chunks = readChunks(openChunkDatabase(file.scope));
   const keys = await chunks.keys(file.url, file.revision);
-  const end = Math.min(asked.end, contiguousEnd(union(keys), asked.start));
-  const slices = layOut(keys, { start: asked.start, end }) ?? [];
-  const parts: Blob[] = [];
-  for (const slice of slices) {
-    const chunk = await chunks.get(slice.key);
+  const storedEnd = Math.min(asked.end, contiguousEnd(union(keys), asked.start));
+  const slices = layOut(keys, { start: asked.start, end: storedEnd }) ?? [];
+  const read = async ({ key, start, end }: Slice<(typeof keys)[number]>): Promise<Blob> => {
+    const chunk = await chunks.get(key);
     if (chunk === null) throw new Failure({ code: 'storage', detail: 'stored bytes are missing' });
-    parts.push(chunk.bytes.slice(slice.start - slice.key.start, slice.end - slice.key.start));
+    return chunk.bytes.slice(start - key.start, end - key.start);
+  };
+  const parts: Blob[] = [];
+  for (const group of groupsOf(slices, recordsAtATime)) {
+    parts.push(...(await Promise.all(group.map(read))));
   }
   // Never a type that a browser would rather show than save.
   return joinBlobs(parts, 'application/octet-stream');

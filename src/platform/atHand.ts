@@ -30,10 +30,6 @@ export class ChunksAtHand {
   #kept: Kept[] = [];
   #count = 0;
 
-  get size(): number {
-    return this.#kept.length;
-  }
-
   keep(chunk: AtHand): void {
     const { key } = chunk;
     this.#count += 1;
@@ -45,8 +41,8 @@ export class ChunksAtHand {
   }
 
   /**
-   * Hands a chunk over, whose memory is the caller's to give back then. Null where it is not here, or
-   * is not what was stored by the checksum of its record.
+   * Hands a chunk over, whose memory is the caller's to give back then. Null where it is not here,
+   * or is not what was stored by the checksum of its record.
    */
   take(key: ChunkKey, checksum: string): AtHand | null {
     const found = this.#kept.find((one) => isSamePlace(one.key, key));

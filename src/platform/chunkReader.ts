@@ -6,9 +6,6 @@ import type { Hashers } from './hashers.ts';
 
 type Parts = readonly Uint8Array<ArrayBuffer>[];
 
-/** As many chunks as are always at hand between their commit and their turn. */
-const fewWaiting = 4;
-
 /**
  * Reads chunks in one thread: when they come, for their local checksums, and when their turn comes
  * in their file, for its digests. That is mostly a moment later, and then they are still at hand.
@@ -20,11 +17,6 @@ export class ChunkReader {
 
   constructor(hashers: Hashers) {
     this.#hashers = hashers;
-  }
-
-  /** True where so much waits for its turn that what comes had better wait as well. */
-  get isBehind(): boolean {
-    return this.#atHand.size > fewWaiting;
   }
 
   /**
@@ -49,19 +41,16 @@ export class ChunkReader {
   }
 
   /**
-   * Has `use` look at a stored chunk's bytes, which are its own until it resolves. False where they
-   * are fewer than the key says, cannot be read, or have not the checksum of their record. Those at
-   * hand are not read from storage again, but for their end: it must be there.
+   * Has `use` look at a stored chunk's bytes, which are its own only until it returns. False where
+   * they are fewer than the key says, cannot be read, or have not the checksum of their record.
+   * Those at hand are not read from storage again, but for their end: it must be there.
    */
-  async read(
-    key: ChunkKey,
-    chunk: StoredChunk,
-    use: (parts: Parts) => Promise<void>,
-  ): Promise<boolean> {
+  async read(key: ChunkKey, chunk: StoredChunk, use: (parts: Parts) => void): Promise<boolean> {
     try {
       const loan = (await this.#asItCame(key, chunk)) ?? (await this.#asItLies(key, chunk));
       if (loan === null) return false;
-      await use(loan.parts).finally(loan.giveBack);
+      use(loan.parts);
+      loan.giveBack();
       return true;
     } finally {
       this.#atHand.pass(key, key.end);

@@ -1,3 +1,4 @@
+import { groupsOf } from '../core/groups.ts';
 import { patiently } from './patiently.ts';
 import { randomId } from './randomId.ts';
 
@@ -25,7 +26,9 @@ async function joinByEights(parts: readonly Blob[], type: string): Promise<Blob>
   try {
     let level = parts;
     while (level.length > mostParts) {
-      level = await Promise.all(groupsOf(level).map((group) => mainProcess.send(new Blob(group))));
+      level = await Promise.all(
+        groupsOf(level, mostParts).map((group) => mainProcess.send(new Blob(group))),
+      );
     }
     return new Blob([...level], { type });
   } finally {
@@ -56,12 +59,6 @@ class RoundTrips {
     this.#there.close();
     this.#back.close();
   }
-}
-
-function groupsOf(parts: readonly Blob[]): Blob[][] {
-  return Array.from({ length: Math.ceil(parts.length / mostParts) }, (_, index) =>
-    parts.slice(index * mostParts, (index + 1) * mostParts),
-  );
 }
 
 /** The others say "like Gecko". */
