@@ -114,8 +114,8 @@ export interface Hashing {
   /** What can be computed here, strongest first. */
   readonly algorithms: readonly DigestAlgorithm[];
   /**
-   * Says that there will be something to hash soon: what hashes may come up meanwhile, and stays
-   * until what is returned is called.
+   * Says that there will be something to hash soon, so that whoever hashes can be there by then, and
+   * stays. What is returned is called when that is over.
    */
   attend(): () => void;
   /** Begins the digests of a file. */

@@ -12,84 +12,64 @@ import type {
   HashingOrder,
   HashingReport,
 } from './hashingService.ts';
+import { HiredWorker } from './hiredWorker.ts';
 
 /** A worker that does not come up in this time is done without. */
 const usualPatienceMs = 10_000;
 
 /**
  * Hashing for the engine. Chunks are read and files digested in a worker of their own, so that this
- * never holds the network up. It goes with its last file: the Blobs that it has read would keep
- * their room on the disk, deleted or not. Where no worker comes up, all of it is done here.
+ * never holds the network up. It goes when no run and no file has need of it: the Blobs that it has
+ * read would keep their room on the disk, deleted or not. Where none comes up, all of it is done
+ * here.
  *
- * @param findWorker resolves with a port to a worker that runs `serveHashing`
+ * @param find resolves with a port to a worker that runs `serveHashing`
  */
 export async function openHashing(
-  findWorker: () => Promise<MessagePort>,
+  find: () => Promise<MessagePort>,
   patienceMs = usualPatienceMs,
 ): Promise<Hashing> {
   const hashers = await openHashers();
   const chunks = new ChunkReader(hashers);
-  let hiring: Promise<MessagePort | null> | null = null;
-  /** The worker, once it is there. */
-  let present: MessagePort | null = null;
-  /** No worker came up: chunks are kept at hand here. */
-  let isAlone = false;
-  /** Runs, files and chunks for which the worker is there. */
-  let inHand = 0;
-  const letGo = (worker: MessagePort | null) => {
-    inHand -= 1;
-    if (inHand > 0 || worker === null) return;
-    dismiss(worker);
-    present = null;
-    hiring = null;
-  };
-  const hireOnce = () => {
-    hiring ??= hire(findWorker, patienceMs).then((worker) => {
-      present = worker;
-      isAlone = worker === null;
-      return worker;
-    });
-    return hiring;
-  };
+  const hired = new HiredWorker({ find, dismiss, patienceMs });
   return {
     algorithms: hashers.algorithms,
-    attend() {
-      inHand += 1;
-      const hired = hireOnce();
-      return () => void hired.then(letGo);
-    },
+    attend: () => hired.hire().release,
     checksum: (parts) => hashers.checksum(parts),
     async checksumOf(key, fresh) {
       weigh(lengthOf(key));
-      // A worker is hired for files. Until it is there nothing waits for it.
-      const worker = present;
-      if (worker === null) return chunks.checksum(key, fresh, { keep: isAlone });
-      inHand += 1;
-      return checksumIn(worker, key, fresh).finally(() => letGo(worker));
+      // Until it is there nothing waits for it.
+      const worker = hired.present;
+      if (worker === null) return chunks.checksum(key, fresh, { keep: hired.stayedAway });
+      const { release } = hired.hire();
+      return checksumIn(worker, key, fresh).finally(release);
     },
     async digestFile(algorithms) {
-      inHand += 1;
-      const worker = await hireOnce();
-      if (worker === null) return openFileDigests(hashers, chunks, algorithms);
-      return digestIn(worker, algorithms, () => letGo(worker));
+      const { worker, release } = hired.hire();
+      try {
+        const port = await worker;
+        const digests = await (port === null
+          ? openFileDigests(hashers, chunks, algorithms)
+          : digestIn(port, algorithms));
+        return releasing(digests, release);
+      } catch (caught) {
+        release();
+        throw caught;
+      }
     },
   };
 }
 
-/** Resolves with null where none is there in time. */
-function hire(
-  findWorker: () => Promise<MessagePort>,
-  patienceMs: number,
-): Promise<MessagePort | null> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), patienceMs);
-    findWorker().then((worker) => {
-      worker.onmessage = () => {
-        clearTimeout(timer);
-        resolve(worker);
-      };
-    });
-  });
+/** The same digests; their end is that of a hire. */
+function releasing(digests: FileDigests, release: () => void): FileDigests {
+  return {
+    take: (...chunk) => digests.take(...chunk),
+    finish: () => digests.finish().finally(release),
+    close() {
+      digests.close();
+      release();
+    },
+  };
 }
 
 function dismiss(worker: MessagePort): void {
@@ -123,12 +103,7 @@ function ownBuffer(part: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return part.byteLength === part.buffer.byteLength ? part : part.slice();
 }
 
-/** @param onEnd called once they are finished or closed */
-function digestIn(
-  worker: MessagePort,
-  algorithms: readonly DigestAlgorithm[],
-  onEnd: () => void,
-): FileDigests {
+function digestIn(worker: MessagePort, algorithms: readonly DigestAlgorithm[]): FileDigests {
   const { port1: port, port2: theirs } = new MessageChannel();
   const job: HashingJob = { kind: 'digests', algorithms };
   worker.postMessage(job, [theirs]);
@@ -136,10 +111,8 @@ function digestIn(
   port.onmessage = ({ data }: MessageEvent<HashingReport>) => answer(data);
   let ended = false;
   const end = () => {
-    if (ended) return;
     ended = true;
     port.close();
-    onEnd();
   };
   const ask = (order: HashingOrder) =>
     new Promise<HashingReport>((resolve) => {
