@@ -1,7 +1,7 @@
 import { storageFailure } from './openStore.ts';
 import { patiently } from './patiently.ts';
 
-/** Bytes of a Blob in memory that is used again once they are given back. */
+/** Bytes in memory that may be used again once they are given back. */
 export interface Loan {
   readonly parts: readonly Uint8Array<ArrayBuffer>[];
   /** They must not be looked at any more. To be called once. */

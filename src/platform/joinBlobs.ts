@@ -17,8 +17,8 @@ const mostParts = 8;
 export async function joinBlobs(parts: readonly Blob[], type: string): Promise<Blob> {
   const all = () => new Blob([...parts], { type });
   if (parts.length <= mostParts || !isFirefox()) return all();
-  // Where nothing comes back, the file is saved all the same, only at that price.
-  return patiently(joinByEights(parts, type)).catch(all);
+  // Where something does not come back, the file is saved all the same, only at that price.
+  return joinByEights(parts, type).catch(all);
 }
 
 async function joinByEights(parts: readonly Blob[], type: string): Promise<Blob> {
@@ -26,9 +26,8 @@ async function joinByEights(parts: readonly Blob[], type: string): Promise<Blob>
   try {
     let level = parts;
     while (level.length > mostParts) {
-      level = await Promise.all(
-        groupsOf(level, mostParts).map((group) => mainProcess.send(new Blob(group))),
-      );
+      const joined = groupsOf(level, mostParts).map((group) => new Blob(group));
+      level = await patiently(Promise.all(joined.map((blob) => mainProcess.send(blob))));
     }
     return new Blob([...level], { type });
   } finally {

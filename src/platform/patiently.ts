@@ -2,7 +2,7 @@
 const patienceMs = 20_000;
 
 /**
- * What storage answers, or a `TimeoutError` where nothing is heard of it. In Chromium, transactions
+ * What the browser answers, or a `TimeoutError` where nothing is heard. In Chromium, transactions
  * and reads of Blobs that are under way while the browser throws an origin's storage away are now
  * and then neither done nor refused.
  */

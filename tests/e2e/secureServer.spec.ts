@@ -16,7 +16,7 @@ test('over HTTP/2, a server that is started anew in the middle costs nothing', {
       folder: files.folder,
       appFolder: builtAppFolder,
       certificate: { cert: join(tempDir, 'cert.pem'), key: join(tempDir, 'key.pem') },
-      ratePerConnection: 25_000_000,
+      ratePerConnection: 8_000_000,
     });
   let server = await start(0);
   try {

@@ -4,6 +4,7 @@ import { Epoch } from '../../../src/platform/epoch.ts';
 import { openFetchNetwork } from '../../../src/platform/fetchNetwork.ts';
 import { openHashing } from '../../../src/platform/hashing.ts';
 import { startHashing } from '../../../src/platform/hashingWorker.ts';
+import { joinBlobs } from '../../../src/platform/joinBlobs.ts';
 import { openRecordDatabase, openRecordStore } from '../../../src/platform/recordStore.ts';
 import type { WorkerCall, WorkerEvent } from './worker.ts';
 
@@ -138,12 +139,20 @@ async function digestFresh({ parts, asBlob, stored, worker }: FreshTrial) {
   return { checksum, taken, computed: await digests.finish() };
 }
 
+/** Joins so many parts, each with its number. */
+async function joinNumbers(count: number) {
+  const parts = Array.from({ length: count }, (_, number) => new Blob([`${number} `]));
+  const blob = await joinBlobs(parts, 'text/numbers');
+  return { text: await blob.text(), type: blob.type, sizeBytes: blob.size };
+}
+
 const harness = {
   openEngine,
   deleteDatabase,
   errorOf,
   digestFile,
   digestFresh,
+  joinNumbers,
   fetchNetwork: openFetchNetwork(),
   startWorker: (address = '/worker.js') => new HarnessWorker(address),
 };
