@@ -12,6 +12,7 @@ export {
   defaultSettings,
   type HistoryEntry,
   type Settings,
+  type SettingsChange,
 } from './core/download.ts';
 export { type DownloadError, Failure } from './core/errors.ts';
 export type { Phase, PhaseName } from './core/phase.ts';

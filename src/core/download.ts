@@ -174,6 +174,11 @@ export interface Settings {
   readonly dailyWindowOn: boolean;
 }
 
+/** What is to be changed of them; of hours, too, only what is named. */
+export type SettingsChange = Partial<Omit<Settings, 'dailyWindow'>> & {
+  readonly dailyWindow?: Partial<DailyWindow>;
+};
+
 export const defaultSettings: Settings = {
   saveAutomatically: true,
   freeOnceSaved: false,

@@ -1,5 +1,5 @@
 import type { AskedAccess, InvalidHeader } from './access.ts';
-import type { DownloadSnapshot, RemoteFile, Settings } from './download.ts';
+import type { DownloadSnapshot, RemoteFile, Settings, SettingsChange } from './download.ts';
 import type { DownloadError } from './errors.ts';
 import type { SizeComparison } from './remoteFile.ts';
 
@@ -61,7 +61,7 @@ export type Command =
   | { readonly type: 'free-space'; readonly url: string }
   /** Reads a stored file again, and holds it against its checksums. */
   | { readonly type: 'verify'; readonly url: string }
-  | { readonly type: 'configure'; readonly settings: Partial<Settings> }
+  | { readonly type: 'configure'; readonly settings: SettingsChange }
   /** Commits everything in hand and waits a while to be replaced, by a new version. */
   | { readonly type: 'lay-down' };
 

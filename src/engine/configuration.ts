@@ -1,5 +1,5 @@
 import type { DailyWindow } from '../core/dailyWindow.ts';
-import type { Settings } from '../core/download.ts';
+import type { Settings, SettingsChange } from '../core/download.ts';
 import { parseSettings } from '../core/record.ts';
 import type { RecordStore } from './ports.ts';
 
@@ -40,15 +40,16 @@ export class Configuration {
    * Puts changed settings in force, what of them makes sense, once they are stored. Rejects with a
    * `Failure` where the store refuses; then they stay as they were.
    */
-  change(change: Partial<Settings>): Promise<void> {
+  change(change: SettingsChange): Promise<void> {
     const done = this.#changed.then(() => this.#change(change));
     this.#changed = done.catch(() => undefined);
     return done;
   }
 
-  async #change(change: Partial<Settings>): Promise<void> {
-    const settings =
-      parseSettings({ ...this.#settings, ...change }, this.#settings) ?? this.#settings;
+  async #change(change: SettingsChange): Promise<void> {
+    const present = this.#settings;
+    const dailyWindow = { ...present.dailyWindow, ...change.dailyWindow };
+    const settings = parseSettings({ ...present, ...change, dailyWindow }, present) ?? present;
     await this.#records.putSettings(settings);
     this.#settings = settings;
   }

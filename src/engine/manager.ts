@@ -1,4 +1,4 @@
-import type { DownloadRecord, Settings } from '../core/download.ts';
+import type { DownloadRecord, Settings, SettingsChange } from '../core/download.ts';
 import { errorOf } from '../core/errors.ts';
 import { newRecord } from '../core/newRecord.ts';
 import { reduce } from '../core/phase.ts';
@@ -205,7 +205,7 @@ export class Manager implements DownloadHost {
     return { ok: true, url };
   }
 
-  async #configure(change: Partial<Settings>): Promise<CommandResult> {
+  async #configure(change: SettingsChange): Promise<CommandResult> {
     await this.#configuration.change(change);
     this.throttle.bytesPerSecond = this.#configuration.speedLimit;
     this.#hours.window = this.#configuration.hours;

@@ -1,20 +1,18 @@
 import { useId } from 'preact/hooks';
-import type { Settings } from '../engine.ts';
+import type { SettingsChange } from '../engine.ts';
 import { useApp } from './context.ts';
 import { SwitchField } from './SwitchField.tsx';
 import { useDraft } from './useDraft.ts';
 
 interface Props {
   /** Resolves with whether the change was taken. */
-  readonly onChange: (change: Partial<Settings>) => Promise<boolean>;
+  readonly onChange: (change: SettingsChange) => Promise<boolean>;
 }
 
 /** The hours in which downloads run, where they may not at all times. */
 export function DailyWindowFields({ onChange }: Props) {
   const { model, t } = useApp();
   const { dailyWindow, dailyWindowOn } = model.settings.value;
-  const change = (part: Partial<Settings['dailyWindow']>) =>
-    onChange({ dailyWindow: { ...dailyWindow, ...part } });
   return (
     <>
       <SwitchField
@@ -28,12 +26,12 @@ export function DailyWindowFields({ onChange }: Props) {
           <TimeField
             label={t('settings.dailyWindow.start')}
             minute={dailyWindow.startMinute}
-            onChange={(startMinute) => change({ startMinute })}
+            onChange={(startMinute) => onChange({ dailyWindow: { startMinute } })}
           />
           <TimeField
             label={t('settings.dailyWindow.end')}
             minute={dailyWindow.endMinute}
-            onChange={(endMinute) => change({ endMinute })}
+            onChange={(endMinute) => onChange({ dailyWindow: { endMinute } })}
           />
         </>
       )}

@@ -197,6 +197,12 @@ it('settings that are changed at the same moment are all in force', async () => 
   ]);
   const wished = { ...defaultSettings, saveAutomatically: false, freeOnceSaved: true };
   expect(kept.at(-1)).toEqual(wished);
+  await Promise.all([
+    say('from', { type: 'configure', settings: { dailyWindow: { startMinute: 1_380 } } }),
+    say('until', { type: 'configure', settings: { dailyWindow: { endMinute: 30 } } }),
+  ]);
+  const dailyWindow = { startMinute: 1_380, endMinute: 30 };
+  expect(kept.at(-1)).toEqual({ ...wished, dailyWindow });
 });
 
 describe('the bytes of a file that was saved', () => {
