@@ -46,6 +46,7 @@ export class Run implements TransferHost {
   readonly #options: RunOptions;
   #transfer: Transfer | null = null;
   #file: StoredFile | null = null;
+  #leaveHashing: (() => void) | null = null;
 
   constructor(options: RunOptions) {
     this.#options = options;
@@ -68,11 +69,10 @@ export class Run implements TransferHost {
   async run(repairing: RepairProgress | null): Promise<boolean> {
     const showing = new AbortController();
     this.#show(showing.signal).catch(() => undefined); // Rejects when the run ends.
-    const leaveHashing = this.#options.ports.hashing.attend();
     try {
       return await this.#go(repairing);
     } finally {
-      leaveHashing();
+      this.#leaveHashing?.();
       showing.abort();
     }
   }
@@ -134,6 +134,8 @@ export class Run implements TransferHost {
   }
 
   received(bytes: number): void {
+    // Not before: a server that does not answer gives nothing to hash.
+    this.#leaveHashing ??= this.#options.ports.hashing.attend();
     this.#options.onReceived(bytes);
   }
 
