@@ -32,10 +32,11 @@ export class BlobReader {
 
   async #read(blob: Blob, lengthBytes: number): Promise<Loan | null> {
     const bytes = await fill(blob, this.#bufferFor(lengthBytes), lengthBytes);
-    const giveBack = ({ buffer }: Uint8Array<ArrayBuffer>) => {
-      if (this.#free.length < mostFree) this.#free.push(buffer);
+    if (bytes === null) return null;
+    const giveBack = () => {
+      if (this.#free.length < mostFree) this.#free.push(bytes.buffer);
     };
-    return bytes && { parts: [bytes], giveBack: () => giveBack(bytes) };
+    return { parts: [bytes], giveBack };
   }
 
   #bufferFor(lengthBytes: number): ArrayBuffer {

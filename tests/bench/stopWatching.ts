@@ -22,8 +22,8 @@ interface BidiSession {
  * Has the driver stop watching what a page fetches: no user's browser is watched, and watching costs
  * the page what the browser's own download is spared. In Firefox every byte of an answer is copied
  * once more in its main thread, and hundreds of megabytes of them are kept; in Chromium each piece
- * of an answer is told to the driver. For a page that is loaded:
- * workers that start later are watched again in Chromium.
+ * of an answer is told to the driver. For a page that is loaded: workers that start later are watched
+ * again in Chromium.
  */
 export async function stopWatching(page: Page): Promise<void> {
   const driver = driverOf(page);
