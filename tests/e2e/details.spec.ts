@@ -32,6 +32,30 @@ test('the details say what is safe, what the server can do, and what happened', 
   await expect(row.getByRole('button', { name: 'Copy link' })).toHaveCount(1);
 });
 
+test('what is being typed stays while a download runs, and is taken @full-firefox', async ({
+  openDownloads,
+  files,
+}) => {
+  const { app, downloads } = await openDownloads({ bytesPerSecond: 2_000_000 });
+  const url = app.fileUrl(files.medium.name);
+  const row = downloads.row(url);
+  await downloads.add(url);
+  await row.getByText('Details', { exact: true }).click();
+  const limit = row.getByRole('spinbutton', { name: 'Speed limit' });
+  const progress = row.getByRole('progressbar');
+  const untilItShowsMore = async () => {
+    const before = (await progress.getAttribute('aria-valuenow')) ?? '';
+    await expect(progress).not.toHaveAttribute('aria-valuenow', before);
+  };
+  await limit.press('1');
+  await untilItShowsMore();
+  await expect(limit).toHaveValue('1');
+  await limit.press('5');
+  await limit.press('Tab');
+  await untilItShowsMore();
+  await expect(limit).toHaveValue('15');
+});
+
 test('a download is renamed, and saved under that name @full-firefox', async ({
   openDownloads,
   files,
