@@ -13,6 +13,15 @@ describe('linksInText', () => {
     ['https://a/[01-20].zip', ['https://a/[01-20].zip']],
     ['https://a/b https://a/b', ['https://a/b']],
     ['HTTPS://A/b', ['HTTPS://A/b']],
+    [
+      '下载：https://a/文件.zip，谢谢。（备用 https://a/b.zip）',
+      ['https://a/文件.zip', 'https://a/b.zip'],
+    ],
+    ['https://a/文件（1）.zip（备用）', ['https://a/文件（1）.zip（备用）']],
+    ['https://a/b（备用 https://a/c', ['https://a/b', 'https://a/c']],
+    ['「https://a/b」を、https://a/c。', ['https://a/b', 'https://a/c']],
+    ['هنا: https://a/b، أو https://a/c؟', ['https://a/b', 'https://a/c']],
+    ['« https://a/b », „https://a/c”…', ['https://a/b', 'https://a/c']],
     ['no link, ftp://a/b', []],
     ['', []],
   ])('%j', (text, links) => {
