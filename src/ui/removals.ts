@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { CommandError, PhaseName } from '../engine.ts';
 import type { AppModel } from './model.ts';
+import { waitingFirst } from './waitingFirst.ts';
 
 /** How long a removal can be undone, in milliseconds. */
 const undoableMs = 8_000;
@@ -95,7 +96,7 @@ export function createRemovals(model: Pick<AppModel, 'download' | 'send'>): Remo
       }),
     remove(urls) {
       fault.value = null;
-      for (const url of urls) halt(url);
+      for (const url of waitingFirst(urls, model.download)) halt(url);
       pending.value = [...new Set([...pending.value, ...urls])];
       wait();
     },

@@ -3,6 +3,7 @@ import type { CommandError } from '../engine.ts';
 import { actionsFor } from './actionsFor.ts';
 import { useApp } from './context.ts';
 import { useCommand } from './useCommand.ts';
+import { waitingFirst } from './waitingFirst.ts';
 
 type BulkAction = 'pause' | 'resume';
 
@@ -17,7 +18,8 @@ export interface BulkCommand {
 
 /**
  * Pauses or resumes those of several downloads where that makes sense, one after the other. `urls`:
- * in the order of the queue, since the first that is resumed gets the first place.
+ * in the order of the queue, since the first that is resumed gets the first place. None is given a
+ * place by another's pause.
  */
 export function useBulkCommand(urls: () => readonly string[]): BulkCommand {
   const { model } = useApp();
@@ -31,7 +33,8 @@ export function useBulkCommand(urls: () => readonly string[]): BulkCommand {
     mayPause: useComputed(() => fitting('pause').length > 0),
     mayResume: useComputed(() => fitting('resume').length > 0),
     perform: async (type) => {
-      for (const url of fitting(type)) {
+      const fit = fitting(type);
+      for (const url of type === 'pause' ? waitingFirst(fit, model.download) : fit) {
         if (!(await send({ type, url }))) return;
       }
     },
