@@ -50,10 +50,11 @@ function TimeField({ label, minute, onChange }: TimeFieldProps) {
   const id = useId();
   const twoDigits = (count: number) => String(count).padStart(2, '0');
   const shown = `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
-  const draft = useDraft(shown, ({ value }) => {
+  const take = ({ value }: HTMLInputElement) => {
     const [hours, minutes] = value.split(':').map(Number);
     return onChange(Number(hours) * 60 + Number(minutes));
-  });
+  };
+  const draft = useDraft(shown, take, { isTime: true });
   return (
     <div class="setting">
       <label for={id}>{label}</label>

@@ -14,7 +14,8 @@ interface Props {
 export function StartAtField({ startAtMs, onChange }: Props) {
   const { t } = useApp();
   const id = useId();
-  const draft = useDraft(localTimeText(startAtMs), ({ value }) => onChange(timeOfText(value)));
+  const take = ({ value }: HTMLInputElement) => onChange(timeOfText(value));
+  const draft = useDraft(localTimeText(startAtMs), take, { isTime: true });
   return (
     <div class="setting">
       <label for={id}>{t('form.startAt')}</label>

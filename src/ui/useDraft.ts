@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { TargetedEvent } from 'preact';
+import type { TargetedEvent, TargetedKeyboardEvent } from 'preact';
 
 type InputEvent = TargetedEvent<HTMLInputElement>;
 
@@ -7,8 +7,9 @@ type InputEvent = TargetedEvent<HTMLInputElement>;
 interface DraftProps {
   readonly value: string;
   readonly onInput: (event: InputEvent) => void;
-  readonly onChange: (event: InputEvent) => Promise<void>;
-  readonly onBlur: () => void;
+  readonly onBlur: (event: InputEvent) => void;
+  readonly onChange?: (event: InputEvent) => void;
+  readonly onKeyDown?: (event: TargetedKeyboardEvent<HTMLInputElement>) => void;
 }
 
 interface Draft {
@@ -23,31 +24,37 @@ interface Draft {
  *
  * @param shown what holds, as the input shows it
  * @param take resolves with whether the input's value was taken
+ * @param isTime the input is for a date or a time: browsers say that it has changed with each digit,
+ * so that it is taken once it is left, or at Enter
  */
 export function useDraft(
   shown: string,
   take: (input: HTMLInputElement) => Promise<boolean>,
+  { isTime = false }: { isTime?: boolean } = {},
 ): DraftProps {
   const draft = useSignal<Draft | null>(null);
+
+  const handOn = async (input: HTMLInputElement): Promise<void> => {
+    const present = { text: input.value, handedOn: true };
+    draft.value = present;
+    const taken = input.checkValidity() && (await take(input));
+    // Typing has gone on.
+    if (draft.peek() !== present) return;
+    // Set by hand, too: what is no number has no value that would differ from none.
+    if (!taken) input.value = shown;
+    draft.value = null;
+  };
 
   return {
     value: draft.value?.text ?? shown,
     onInput: ({ currentTarget: input }) => {
       draft.value = { text: input.value, handedOn: false };
     },
-    onChange: async ({ currentTarget: input }) => {
-      const present = { text: input.value, handedOn: true };
-      draft.value = present;
-      const taken = input.checkValidity() && (await take(input));
-      // Typing has gone on.
-      if (draft.peek() !== present) return;
-      // Set by hand, too: what is no number has no value that would differ from none.
-      if (!taken) input.value = shown;
-      draft.value = null;
+    onBlur: ({ currentTarget: input }) => {
+      if (draft.peek()?.handedOn === false) void handOn(input);
     },
-    onBlur: () => {
-      // Typed back to what it was: there is no change to wait for.
-      if (draft.peek()?.handedOn === false) draft.value = null;
-    },
+    ...(isTime
+      ? { onKeyDown: ({ key, currentTarget: input }) => void (key === 'Enter' && handOn(input)) }
+      : { onChange: ({ currentTarget: input }) => void handOn(input) }),
   };
 }
