@@ -1,4 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
+import type { TargetedKeyboardEvent } from 'preact';
 import { useCallback, useId, useRef } from 'preact/hooks';
 import type { CommandError } from '../engine.ts';
 import { useApp } from './context.ts';
@@ -67,7 +68,7 @@ export function StartForm() {
     },
     [t, announcement, text, missing],
   );
-  useLinkIntake(take);
+  useLinkIntake(take, field);
   useLaunches((links, form) => {
     take(links);
     recipe.value = form;
@@ -83,21 +84,37 @@ export function StartForm() {
     repeats.value = [];
     if (downloads.length > 0) {
       sending.value = true;
+      const sent = filledIn();
+      const focused = document.activeElement;
       const submission = await submitLinks(model, downloads);
       sending.value = false;
       // Asked for anew before it was gone for good.
       removals.undo(submission.repeats.map(({ url }) => url));
       repeats.value = submission.repeats;
       refused.value = submission.refused;
-      text.value = submission.refused.map(({ link }) => link).join('\n');
-      if (submission.refused.length === 0) {
-        name.value = '';
-        checksum.value = '';
-        options.value = noStartOptions;
-      }
+      clear(sent, submission);
       announcement.value = summary(submission);
+      // Who has gone elsewhere meanwhile stays there.
+      if (document.activeElement !== focused && document.activeElement !== document.body) return;
     }
     field.current?.focus();
+  };
+
+  const filledIn = () => ({
+    lines: linesIn(text.value),
+    name: name.value,
+    checksum: checksum.value,
+    options: options.value,
+  });
+
+  /** Leaves in the form what was refused, and what was filled in while the rest was sent. */
+  const clear = (sent: ReturnType<typeof filledIn>, { refused }: Submission) => {
+    const fresh = linesIn(text.value).filter((line) => !sent.lines.includes(line));
+    text.value = [...refused.map(({ link }) => link), ...fresh].join('\n');
+    if (refused.length > 0) return;
+    if (name.value === sent.name) name.value = '';
+    if (checksum.value === sent.checksum) checksum.value = '';
+    if (options.value === sent.options) options.value = noStartOptions;
   };
 
   const summary = ({ added, repeats: { length: count } }: Submission): string =>
@@ -113,12 +130,13 @@ export function StartForm() {
     void ask(download);
   };
 
-  const submitOnEnter = (event: KeyboardEvent) => {
+  const submitOnEnter = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== 'Enter' || event.isComposing || event.shiftKey) return;
     const wanted = event.ctrlKey || event.metaKey || !text.value.includes('\n');
     if (!wanted) return;
     event.preventDefault();
-    void submit();
+    // As the button does: fields that are not valid are shown first.
+    event.currentTarget.form?.requestSubmit();
   };
 
   const isFault = (code: CommandError['code']) =>

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { isField } from './isField.ts';
 import { linksInFile } from './linksInFile.ts';
@@ -5,9 +6,13 @@ import { linksInText } from './linksInText.ts';
 
 /**
  * Takes the links of a text, or of a file of links, that is pasted anywhere on the page or dropped
- * onto it. A field that text is pasted into keeps it, and so does an open dialog.
+ * onto it. A field that text is pasted into or dropped onto keeps it, and so does an open dialog;
+ * only `linkField` lets links that are dropped be taken, so that each gets a line of its own.
  */
-export function useLinkIntake(take: (links: readonly string[]) => void): void {
+export function useLinkIntake(
+  take: (links: readonly string[]) => void,
+  linkField: RefObject<HTMLElement | null>,
+): void {
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
@@ -21,20 +26,21 @@ export function useLinkIntake(take: (links: readonly string[]) => void): void {
     };
 
     const drop = async (event: DragEvent): Promise<void> => {
-      if (isDropTarget(event)) return;
+      delete document.documentElement.dataset['dragging'];
+      const { dataTransfer, target } = event;
+      const text = dataTransfer?.getData('text/uri-list') || dataTransfer?.getData('text/plain');
+      const links = linksInText(text ?? '');
+      if (isForField(event) && (target !== linkField.current || links.length === 0)) return;
       // Else the browser would leave the page for what was dropped, and cut running transfers.
       event.preventDefault();
-      delete document.documentElement.dataset['dragging'];
-      const { dataTransfer } = event;
       if (dataTransfer === null || isBusy()) return;
-      const text = dataTransfer.getData('text/uri-list') || dataTransfer.getData('text/plain');
-      takeSome(linksInText(text));
+      takeSome(links);
       // A copy: the event's own list is empty after the first wait.
       for (const file of [...dataTransfer.files]) takeSome(await linksInFile(file));
     };
 
     const drag = (event: DragEvent): void => {
-      if (isDropTarget(event)) return;
+      if (isForField(event)) return;
       event.preventDefault();
       if (!isBusy()) document.documentElement.dataset['dragging'] = '';
     };
@@ -49,7 +55,7 @@ export function useLinkIntake(take: (links: readonly string[]) => void): void {
     document.addEventListener('dragleave', leave, { signal });
     document.addEventListener('drop', (event) => void drop(event), { signal });
     return () => controller.abort();
-  }, [take]);
+  }, [take, linkField]);
 }
 
 /** A dialog is open: what is dropped or pasted now is meant for it. */
@@ -57,7 +63,7 @@ function isBusy(): boolean {
   return document.querySelector('dialog[open]') !== null;
 }
 
-/** A dialog's own field, which takes what is dropped by itself. */
-function isDropTarget({ target }: DragEvent): boolean {
-  return isBusy() && isField(target);
+/** Whether a field takes what is dragged: text everywhere, and files in a dialog, which asks for them. */
+function isForField({ target, dataTransfer }: DragEvent): boolean {
+  return isField(target) && (isBusy() || !dataTransfer?.types.includes('Files'));
 }

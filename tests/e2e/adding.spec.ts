@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
 
 test('links that are there already can be shown, or downloaded again @full-firefox', async ({
@@ -61,4 +62,37 @@ test('a link is checked before a byte is stored @full-firefox', async ({
   await expect(report).toContainText(
     'bytes, not the 5 that the link names. A download of it would',
   );
+});
+
+test('what is dropped onto a field is the field’s, and links are taken elsewhere @full-firefox', async ({
+  openDownloads,
+}) => {
+  const { page, downloads } = await openDownloads();
+  await page.getByText('Options', { exact: true }).click();
+  const checksum = page.getByRole('textbox', { name: 'Checksum' });
+  /** Resolves with whether the page kept the text for itself. */
+  const dropOnto = (target: Locator, text: string) =>
+    target.evaluate((element, dropped) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/plain', dropped);
+      const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+      return !element.dispatchEvent(drop);
+    }, text);
+  const link = (name: string) => `https://example.org/${name}.zip`;
+  expect(await dropOnto(checksum, 'd41d8cd98f00b204e9800998ecf8427e')).toBe(false);
+  expect(await dropOnto(checksum, link('a'))).toBe(false);
+  expect(await dropOnto(downloads.link, 'example.org/a.zip')).toBe(false);
+  expect(await dropOnto(downloads.link, link('a'))).toBe(true);
+  expect(await dropOnto(page.locator('header'), link('b'))).toBe(true);
+  await expect(downloads.link).toHaveValue([link('a'), link('b')].join('\n'));
+
+  // Nothing is typed into a box that is ticked: a paste there is meant for the page.
+  await downloads.saveAutomatically.evaluate((box, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    // Firefox makes such an event of other names.
+    const init = { clipboardData, data: pasted, dataType: 'text/plain', bubbles: true };
+    box.dispatchEvent(new ClipboardEvent('paste', init));
+  }, link('c'));
+  await expect(downloads.link).toHaveValue(['a', 'b', 'c'].map(link).join('\n'));
 });
