@@ -1,4 +1,5 @@
 import { useCallback, useRef } from 'preact/hooks';
+import type { SettingsChange } from '../engine.ts';
 import { BulkActions } from './BulkActions.tsx';
 import { useApp } from './context.ts';
 import { DownloadRow } from './DownloadRow.tsx';
@@ -32,6 +33,7 @@ export function DownloadList() {
     (url: string, before: string | null) => send({ type: 'move', url, before }),
     [send],
   );
+  const configure = (settings: SettingsChange) => send({ type: 'configure', settings });
   useSought(section, urls, arrangement);
   useKeptFocus(section, urls, () => heading.current);
   return (
@@ -40,8 +42,8 @@ export function DownloadList() {
         <h2 id="downloads-heading" ref={heading} tabIndex={-1}>
           {t('list.heading')}
         </h2>
-        <SpeedLimitSwitch />
-        <SaveAutomatically />
+        <SpeedLimitSwitch onChange={configure} />
+        <SaveAutomatically onChange={configure} />
       </div>
       <TabDuty />
       {hasTools.value && <ListTools arrangement={arrangement} />}

@@ -1,23 +1,20 @@
+import type { SettingsChange } from '../engine.ts';
 import { useApp } from './context.ts';
-import { useCommand } from './useCommand.ts';
+import { Switch } from './Switch.tsx';
+
+interface Props {
+  /** Resolves with whether the change was taken. */
+  readonly onChange: (change: SettingsChange) => Promise<boolean>;
+}
 
 /** Whether a file is handed over as soon as it is complete and no digest contradicts it. */
-export function SaveAutomatically() {
+export function SaveAutomatically({ onChange }: Props) {
   const { model, t } = useApp();
-  const { send } = useCommand();
-  const { saveAutomatically } = model.settings.value;
   return (
-    <label class="switch">
-      <span>{t('list.saveAutomatically')}</span>
-      <input
-        type="checkbox"
-        checked={saveAutomatically}
-        onChange={async ({ currentTarget: input }) => {
-          const wanted = input.checked;
-          const done = await send({ type: 'configure', settings: { saveAutomatically: wanted } });
-          if (!done) input.checked = !wanted;
-        }}
-      />
-    </label>
+    <Switch
+      label={t('list.saveAutomatically')}
+      checked={model.settings.value.saveAutomatically}
+      onChange={(wanted) => onChange({ saveAutomatically: wanted })}
+    />
   );
 }

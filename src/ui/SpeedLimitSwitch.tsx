@@ -1,25 +1,22 @@
+import type { SettingsChange } from '../engine.ts';
 import { useApp } from './context.ts';
-import { useCommand } from './useCommand.ts';
+import { Switch } from './Switch.tsx';
+
+interface Props {
+  /** Resolves with whether the change was taken. */
+  readonly onChange: (change: SettingsChange) => Promise<boolean>;
+}
 
 /** Lifts the speed limit of all downloads for now, and puts it back, where one is set. */
-export function SpeedLimitSwitch() {
+export function SpeedLimitSwitch({ onChange }: Props) {
   const { model, t, format } = useApp();
-  const { send } = useCommand();
   const { speedLimit, speedLimitOn } = model.settings.value;
   if (speedLimit === null) return null;
   return (
-    <label class="switch">
-      <span>{t('list.speedLimit', { speed: format.speed(speedLimit) })}</span>
-      <input
-        type="checkbox"
-        checked={speedLimitOn}
-        onChange={async ({ currentTarget: input }) => {
-          const wanted = input.checked;
-          if (!(await send({ type: 'configure', settings: { speedLimitOn: wanted } }))) {
-            input.checked = !wanted;
-          }
-        }}
-      />
-    </label>
+    <Switch
+      label={t('list.speedLimit', { speed: format.speed(speedLimit) })}
+      checked={speedLimitOn}
+      onChange={(wanted) => onChange({ speedLimitOn: wanted })}
+    />
   );
 }

@@ -1,33 +1,18 @@
+import type { ComponentProps } from 'preact';
 import { useId } from 'preact/hooks';
+import { Switch } from './Switch.tsx';
 
-interface Props {
-  readonly label: string;
+interface Props extends Omit<ComponentProps<typeof Switch>, 'describedBy'> {
   readonly hint: string;
-  readonly checked: boolean;
-  readonly disabled?: boolean;
-  /** Resolves with whether it is as it was wanted to be. */
-  readonly onChange: (wanted: boolean) => Promise<boolean> | boolean;
 }
 
-/** Something that is on or off. What could not be switched is put back to what it was. */
-export function SwitchField({ label, hint, checked, disabled = false, onChange }: Props) {
+/** A switch with a line that says what it does. */
+export function SwitchField({ hint, ...props }: Props) {
   const id = useId();
   return (
     <div class="setting setting-switch">
-      <label class="switch">
-        <span>{label}</span>
-        <input
-          type="checkbox"
-          checked={checked}
-          disabled={disabled}
-          aria-describedby={`${id}-hint`}
-          onChange={async ({ currentTarget: input }) => {
-            const wanted = input.checked;
-            if (!(await onChange(wanted))) input.checked = !wanted;
-          }}
-        />
-      </label>
-      <p id={`${id}-hint`} class="hint">
+      <Switch {...props} describedBy={id} />
+      <p id={id} class="hint">
         {hint}
       </p>
     </div>
