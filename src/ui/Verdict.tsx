@@ -1,4 +1,4 @@
-import type { Digest, DownloadSnapshot } from '../engine.ts';
+import type { DownloadSnapshot } from '../engine.ts';
 import { algorithmName } from './algorithmName.ts';
 import { useApp } from './context.ts';
 import { DigestLine } from './DigestLine.tsx';
@@ -8,7 +8,7 @@ import { originWord } from './originWord.ts';
 /** What the check of a complete file found, or the digests to compare where there was nothing to hold it to. */
 export function Verdict({ download }: { readonly download: DownloadSnapshot }) {
   const { t, question } = useApp();
-  const { url, phase, verdict, digests, computed, completenessProven } = download;
+  const { url, phase, verdict, expected, computed, completenessProven } = download;
   if (phase.name !== 'ready' && phase.name !== 'saved') return null;
   return (
     <div class="verdict" data-verdict={verdict}>
@@ -42,23 +42,9 @@ export function Verdict({ download }: { readonly download: DownloadSnapshot }) {
 
   function verdictText(): string | null {
     if (verdict === 'unknown') return t('verdict.unknown');
-    if (verdict === 'matched') {
-      const agreed = digests.find(isComputed);
-      if (agreed === undefined) return null;
-      const algorithm = algorithmName(agreed.algorithm);
-      return t('verdict.matched', { algorithm, origin: originWord(agreed.origin) });
-    }
-    if (verdict === 'mismatched') {
-      const differing = digests.find((digest) => !isComputed(digest));
-      if (differing === undefined) return null;
-      return t('verdict.mismatched', { algorithm: algorithmName(differing.algorithm) });
-    }
-    return null;
-  }
-
-  function isComputed(digest: Digest): boolean {
-    return computed.some(
-      ({ algorithm, value }) => algorithm === digest.algorithm && value === digest.value,
-    );
+    if (expected === null) return null;
+    const algorithm = algorithmName(expected.algorithm);
+    if (verdict === 'mismatched') return t('verdict.mismatched', { algorithm });
+    return t('verdict.matched', { algorithm, origin: originWord(expected.origin) });
   }
 }

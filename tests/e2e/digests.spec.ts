@@ -110,14 +110,22 @@ test('Save anyway hands over a file that failed its check, after a clear questio
   const { app, browser, downloads } = await openDownloads();
   const { small } = files;
   const url = app.fileUrl(small.name);
-  await downloads.add(url, { checksum: wrongMd5 });
+  const dialog = downloads.page.getByRole('dialog');
+  await downloads.saveAutomatically.click();
+  await downloads.add(`${url}#sha256=${small.sha256}`);
+  await downloads.expectPhase(url, 'ready');
+  await downloads.row(url).getByText('Details', { exact: true }).click();
+  await downloads.button(url, 'Give a checksum').click();
+  await dialog.getByRole('textbox').fill(wrongMd5);
+  await dialog.getByRole('button', { name: 'Check against it' }).click();
   await downloads.expectError(url, 'checksum-mismatch');
   await downloads.button(url, 'Save anyway').click();
-  const dialog = downloads.page.getByRole('dialog');
   await expect(dialog).toBeVisible();
   expect(await browser.savedNames()).toEqual([]);
   await dialog.getByRole('button', { name: 'Save anyway', exact: true }).click();
   expect(await sha256OfFile(await browser.savedFile(small.name))).toBe(small.sha256);
+  // It names the digest that it was held to, not the one that came with the link.
+  await expect(downloads.row(url)).toContainText('MD5 does not match');
 });
 
 test('spark-md5 does the work where the worker may not use WebAssembly', async ({
