@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useId } from 'preact/hooks';
 import type { DownloadSnapshot } from '../engine.ts';
 import { ConflictNote } from './ConflictNote.tsx';
@@ -14,6 +15,7 @@ import { RowChoice } from './RowChoice.tsx';
 import { RowFigures } from './RowFigures.tsx';
 import { useComesNear } from './useComesNear.ts';
 import { useCommand } from './useCommand.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { Verdict } from './Verdict.tsx';
 import { WritingNote } from './WritingNote.tsx';
 
@@ -47,7 +49,7 @@ export function DownloadRow({ url, isFirst, shown, move }: Props) {
       data-error={errorCode(download)}
     >
       {isNear ? (
-        <RowContent download={download} id={id} shown={shown} move={move} />
+        <RowContent row={element} download={download} id={id} shown={shown} move={move} />
       ) : (
         <RowName download={download} id={id} />
       )}
@@ -56,14 +58,17 @@ export function DownloadRow({ url, isFirst, shown, move }: Props) {
 }
 
 interface ContentProps extends Pick<Props, 'shown' | 'move'> {
+  readonly row: RefObject<HTMLElement | null>;
   readonly download: DownloadSnapshot;
   readonly id: string;
 }
 
-function RowContent({ download, id, shown, move }: ContentProps) {
+function RowContent({ row, download, id, shown, move }: ContentProps) {
   const { t } = useApp();
   const command = useCommand();
   const { phase } = download;
+  // What a note offers, such as to start now, goes with the phase.
+  useKeptFocus(row, phase.name, () => row.current);
   return (
     <>
       <div class="row-head">

@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { HistoryEntry } from '../engine.ts';
 import { useApp } from './context.ts';
 import { errorWords } from './errorWords.ts';
 import { foldHistory, type HistoryLine } from './foldHistory.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 /** Enough to see what happened lately. */
 const linesAtFirst = 8;
@@ -11,10 +13,12 @@ const linesAtFirst = 8;
 export function HistoryList({ history }: { readonly history: readonly HistoryEntry[] }) {
   const { t } = useApp();
   const all = useSignal(false);
+  const container = useRef<HTMLDivElement>(null);
+  useKeptFocus(container, all.value, () => container.current);
   const lines = foldHistory(history);
   const shown = all.value ? lines : lines.slice(0, linesAtFirst);
   return (
-    <>
+    <div ref={container} tabIndex={-1}>
       <dl class="facts">
         {shown.map((line) => (
           <Line key={`${line.entry.atMs} ${line.entry.event}`} line={line} />
@@ -31,7 +35,7 @@ export function HistoryList({ history }: { readonly history: readonly HistoryEnt
           {t('details.history.all', { count: lines.length })}
         </button>
       )}
-    </>
+    </div>
   );
 }
 

@@ -34,6 +34,7 @@ export function UpdateOffer() {
             class="button small quiet"
             onClick={() => {
               putOff.value = apply;
+              document.getElementById('downloads-heading')?.focus();
             }}
           >
             {t('update.later')}

@@ -56,6 +56,49 @@ test('what is being typed stays while a download runs, and is taken @full-firefo
   await expect(limit).toHaveValue('15');
 });
 
+test('a time to start is taken once it is typed out, not digit by digit @only-chromium', async ({
+  openDownloads,
+  files,
+}) => {
+  const { app, page, downloads } = await openDownloads();
+  const url = app.fileUrl(files.small.name);
+  const row = downloads.row(url);
+  const startAt = page.getByLabel('Start at');
+  const tomorrow = (time: string) => {
+    const day = new Date(Date.now() + 24 * 3_600_000);
+    const two = (count: number) => String(count).padStart(2, '0');
+    return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}T${time}`;
+  };
+  await downloads.link.fill(url);
+  await page.getByText('Options', { exact: true }).click();
+  await startAt.press('1');
+  await downloads.link.press('Enter');
+  // Half a time starts nothing: the browser says what it lacks.
+  await expect(startAt).toBeFocused();
+  await expect(row).toHaveCount(0);
+  await startAt.fill(tomorrow('13:30'));
+  await downloads.link.press('Enter');
+  await expect(row).toContainText(/Starts: .*1:30/);
+
+  await row.getByText('Details', { exact: true }).click();
+  const own = row.getByLabel('Start at');
+  await expect(own).toHaveValue(tomorrow('13:30'));
+  // The year 1 for a moment, which has passed.
+  await own.press('ArrowRight');
+  await own.press('ArrowRight');
+  await own.press('1');
+  await own.fill(tomorrow('14:45'));
+  await own.press('Enter');
+  await expect(row).toContainText(/Starts: .*2:45/);
+  await downloads.expectPhase(url, 'queued');
+  expect(app.line.requestsFor(app.filePath(files.small.name))).toEqual([]);
+
+  const startNow = downloads.button(url, 'Start now');
+  await startNow.press('Enter');
+  await downloads.expectPhase(url, 'saved');
+  await expect(row).toBeFocused();
+});
+
 test('a download is renamed, and saved under that name @full-firefox', async ({
   openDownloads,
   files,
