@@ -384,6 +384,8 @@ export const ar = {
 
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',
+  'announce.several':
+    '{count, plural, one {تغيّر تنزيل واحد} two {تغيّر تنزيلان} few {تغيّرت # تنزيلات} many {تغيّر # تنزيلًا} other {تغيّر # تنزيل}}',
   'announce.removed': 'أُزيل: {name}',
   'announce.moved': '{name}: الموضع {place} من {count}',
 } as const satisfies Messages;

@@ -398,6 +398,8 @@ export const de = {
 
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',
+  'announce.several':
+    '{count, plural, one {# Download hat sich geändert} other {# Downloads haben sich geändert}}',
   'announce.removed': 'Entfernt: {name}',
   'announce.moved': '{name}: Platz {place} von {count}',
 } as const satisfies Messages;

@@ -385,6 +385,8 @@ export const en = {
 
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',
+  'announce.several':
+    '{count, plural, one {# download has changed} other {# downloads have changed}}',
   'announce.removed': 'Removed: {name}',
   'announce.moved': '{name}: place {place} of {count}',
 } as const satisfies Record<string, string>;

@@ -392,6 +392,8 @@ export const es = {
 
   'announce.phase': '{name}: {phase}',
   'announce.fault': '{phase}. {what}',
+  'announce.several':
+    '{count, plural, one {# descarga ha cambiado} other {# descargas han cambiado}}',
   'announce.removed': 'Quitada: {name}',
   'announce.moved': '{name}: puesto {place} de {count}',
 } as const satisfies Messages;

@@ -402,6 +402,8 @@ export const fr = {
 
   'announce.phase': '{name} : {phase}',
   'announce.fault': '{phase}. {what}',
+  'announce.several':
+    '{count, plural, one {# téléchargement a changé} other {# téléchargements ont changé}}',
   'announce.removed': 'Retiré : {name}',
   'announce.moved': '{name} : place {place} sur {count}',
 } as const satisfies Messages;

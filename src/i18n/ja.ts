@@ -396,6 +396,7 @@ export const ja = {
 
   'announce.phase': '{name}：{phase}',
   'announce.fault': '{phase}。{what}',
+  'announce.several': '{count, plural, other {# 件のダウンロードが変わりました}}',
   'announce.removed': '削除しました：{name}',
   'announce.moved': '{name}：{count} 件中 {place} 番目',
 } as const satisfies Messages;

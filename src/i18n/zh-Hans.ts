@@ -363,6 +363,7 @@ export const zhHans = {
 
   'announce.phase': '{name}：{phase}',
   'announce.fault': '{phase}。{what}',
+  'announce.several': '{count, plural, other {# 个下载有变化}}',
   'announce.removed': '已移除：{name}',
   'announce.moved': '{name}：第 {place} 位，共 {count} 位',
 } as const satisfies Messages;

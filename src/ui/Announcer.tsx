@@ -10,12 +10,17 @@ export function Announcer() {
   const { model, t, announcement } = useApp();
   usePhaseChanges(({ changed, removed }) => {
     const { online } = model.conditions.peek();
-    const texts = changed.map(({ download: { name, phase } }) =>
-      t('announce.phase', { name, phase: phaseText(phase, online, t) }),
-    );
-    if (removed.length > mostNames) texts.push(t('undo.several', { count: removed.length }));
-    else texts.push(...removed.map((name) => t('announce.removed', { name })));
-    announcement.value = texts.join(' ');
+    const phases =
+      changed.length > mostNames
+        ? [t('announce.several', { count: changed.length })]
+        : changed.map(({ download: { name, phase } }) =>
+            t('announce.phase', { name, phase: phaseText(phase, online, t) }),
+          );
+    const removals =
+      removed.length > mostNames
+        ? [t('undo.several', { count: removed.length })]
+        : removed.map((name) => t('announce.removed', { name }));
+    announcement.value = [...phases, ...removals].join(' ');
   });
   return (
     <p class="visually-hidden" role="status">

@@ -24,8 +24,8 @@ export function usePhaseChanges(tell: (changes: PhaseChanges) => void): void {
   const { model } = useApp();
   const known = useRef<ReadonlyMap<string, Known> | null>(null);
   useSignalEffect(() => {
-    if (model.engine.value === 'joining') return;
     const before = known.current;
+    if (before === null && model.engine.value !== 'ready') return;
     const now = new Map<string, Known>();
     const changed: { download: DownloadSnapshot; from: PhaseName | undefined }[] = [];
     for (const url of model.urls.value) {
