@@ -141,9 +141,16 @@ export class Download {
     return this.#speedometer.log;
   }
 
-  /** Applies an event to the phase; queued downloads get their places. */
+  /**
+   * Applies an event to the phase; queued downloads get their places. Rejects with a `Failure` where
+   * the record could not be stored: the phase has changed all the same.
+   */
   async apply(event: PhaseEvent, entry?: HistoryEntry['event']): Promise<void> {
-    if (await this.#ledger.apply(event, entry)) this.#host.schedule();
+    try {
+      await this.#ledger.apply(event, entry);
+    } finally {
+      this.#host.schedule();
+    }
   }
 
   async update(
@@ -190,17 +197,25 @@ export class Download {
     await this.#going?.done;
   }
 
+  /** Ends the run, whether or not there is room to note it; rejects as `apply` does. */
   async pause(): Promise<void> {
-    await this.apply({ type: 'pause' }, 'paused');
-    await this.stop();
+    try {
+      await this.apply({ type: 'pause' }, 'paused');
+    } finally {
+      await this.stop();
+    }
     await this.update({}); // What was in hand is stored by now.
   }
 
   /** Goes back to the queue; resolves when everything in hand is committed. */
   async yieldPlace(): Promise<void> {
-    if (!(await this.#ledger.apply({ type: 'yield' }))) return;
-    await this.stop();
-    await this.update({}); // What was in hand is stored by now.
+    let yielded = true;
+    try {
+      yielded = await this.#ledger.apply({ type: 'yield' });
+    } finally {
+      if (yielded) await this.stop();
+    }
+    if (yielded) await this.update({}); // What was in hand is stored by now.
   }
 
   /** Sets its own speed limit, in bytes per second, from now on; null lifts it. */

@@ -30,8 +30,8 @@ export class Ledger {
 
   /**
    * Applies an event to the phase, and a further change with it; true where it changed the phase.
-   * An `entry` becomes a line in the history. Rejects with a `Failure` where the record could not be stored: the change stands
-   * all the same, until the app is closed.
+   * An `entry` becomes a line in the history. Rejects with a `Failure` where the record could not be
+   * stored: the change stands all the same, until the app is closed.
    */
   async apply(
     event: PhaseEvent,

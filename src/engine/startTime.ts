@@ -39,15 +39,13 @@ export class StartTime {
   /** Has it start at that time at the earliest, in milliseconds since 1970; null: as soon as it may. */
   async set(startAtMs: number | null): Promise<void> {
     if (startAtMs === this.#ledger.record.startAtMs) return;
-    await this.#ledger.update({ startAtMs });
-    this.#host.schedule();
+    await this.#change(startAtMs);
   }
 
   /** Has it start as soon as there is a place, and outside the hours too, until they next begin. */
   async setToNow(): Promise<void> {
     this.#ignoresHours = true;
-    await this.#ledger.update({ startAtMs: null });
-    this.#host.schedule();
+    await this.#change(null);
   }
 
   /** The hours have begun or ended. True where the download is to wait for the next ones. */
@@ -55,5 +53,14 @@ export class StartTime {
     const isOutside = this.#host.opensAtMs !== null;
     if (!isOutside) this.#ignoresHours = false;
     return isOutside && !this.#ignoresHours;
+  }
+
+  /** It holds although it could not be stored, as all of a record does. */
+  async #change(startAtMs: number | null): Promise<void> {
+    try {
+      await this.#ledger.update({ startAtMs });
+    } finally {
+      this.#host.schedule();
+    }
   }
 }
