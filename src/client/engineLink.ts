@@ -9,15 +9,14 @@ import type {
 import { startHashing } from '../platform/hashingWorker.ts';
 import { randomId } from '../platform/randomId.ts';
 
-const repeatMs = 1_000;
 const patienceMs = 20_000;
 const muteAfterMs = 5_000;
 const rehireMs = 2_000;
 const engineName = 'holdfast-engine';
 
 /**
- * How a page stands to the engine: `joining` until it is told the list, `mute` where nothing was
- * heard for five seconds.
+ * How a page stands to the engine: `joining` until it is told the list, `mute` where that takes
+ * five seconds, or nothing was heard for as long.
  */
 export type EngineState = 'joining' | 'ready' | 'mute';
 
@@ -53,6 +52,9 @@ export class EngineLink {
   #worker: Worker | null = null;
   #hashing: Worker | null = null;
   #channel: BroadcastChannel | null = null;
+  #state: EngineState = 'joining';
+  /** Of the engine that told the list last. */
+  #epoch = 0;
   #heardAtMs = 0;
   #watch = 0;
   readonly #closed = new AbortController();
@@ -96,7 +98,8 @@ export class EngineLink {
   }
 
   /**
-   * Sends a command until an engine answers; each is carried out once, in the order of the calls.
+   * Sends a command to the engine, and to the next one where that one goes without an answer; each is
+   * carried out once, in the order of the calls.
    * The answer is `no-answer` where none has come for 20 seconds. Never rejects.
    */
   send(command: Command | HandOverCommand): Promise<CommandResult> {
@@ -105,34 +108,33 @@ export class EngineLink {
     const message: ChannelMessage = { kind: 'command', id, command };
     return new Promise((resolve) => {
       const answer = (result: CommandResult) => {
-        clearInterval(repeating);
         clearTimeout(givingUp);
         this.#outstanding.delete(id);
         resolve(result);
       };
-      const repeating = setInterval(() => this.#repeat(), repeatMs);
       const givingUp = setTimeout(() => answer(noAnswer), patienceMs);
       this.#outstanding.set(id, { message, answer });
-      this.#repeat();
+      // Else it waits for the list, lest it overtakes what was said before there was an engine.
+      if (this.#state === 'ready') this.say(message);
     });
-  }
-
-  /** Says all of them: one said before there was an engine must not be overtaken by a later one. */
-  #repeat(): void {
-    for (const { message } of this.#outstanding.values()) this.say(message);
   }
 
   #join(): void {
     if (this.#channel !== null) return;
-    this.#events.onState('joining');
+    this.#become('joining');
     this.#channel = new BroadcastChannel(this.#order.scope);
     this.#channel.onmessage = ({ data }: MessageEvent<ChannelMessage>) => this.#hear(data);
     this.#hireWorker();
     this.#heardAtMs = performance.now();
     this.say({ kind: 'hello' });
     this.#watch = window.setInterval(() => {
-      if (performance.now() - this.#heardAtMs > muteAfterMs) this.#events.onState('mute');
+      if (performance.now() - this.#heardAtMs > muteAfterMs) this.#become('mute');
     }, 1_000);
+  }
+
+  #become(state: EngineState): void {
+    this.#state = state;
+    this.#events.onState(state);
   }
 
   #leave(): void {
@@ -191,16 +193,27 @@ export class EngineLink {
   #hear(message: ChannelMessage): void {
     switch (message.kind) {
       case 'heartbeat':
-        this.#heardAtMs = performance.now();
+        // An engine that reads its records, or that hung, is there once it has told the list.
+        if (this.#state === 'ready') this.#heardAtMs = performance.now();
+        else this.say({ kind: 'hello' });
         return;
       case 'list':
-        this.#heardAtMs = performance.now();
-        this.#events.onState('ready');
+        this.#meet(message.epoch);
         break;
       case 'result':
         this.#outstanding.get(message.id)?.answer(message.result);
         break;
     }
     this.#events.onMessage(message);
+  }
+
+  /** An engine has told its list. One that this page did not know has heard none of what waits. */
+  #meet(epoch: number): void {
+    const isNew = this.#state !== 'ready' || epoch > this.#epoch;
+    this.#epoch = Math.max(this.#epoch, epoch);
+    this.#heardAtMs = performance.now();
+    this.#become('ready');
+    if (!isNew) return;
+    for (const { message } of this.#outstanding.values()) this.say(message);
   }
 }

@@ -121,11 +121,11 @@ export class Manager implements DownloadHost {
         this.#publishList();
         return;
       case 'command': {
-        this.#audience.publish({
-          kind: 'result',
-          id: message.id,
-          result: await this.#once.answer(message.id, () => this.#answer(message.command)),
-        });
+        const { id, command } = message;
+        const result = await this.#once.answer(id, () => this.#answer(command));
+        // Whoever hears that it was done sees what it did.
+        this.#publisher.flush();
+        this.#audience.publish({ kind: 'result', id, result });
         return;
       }
       case 'hint':

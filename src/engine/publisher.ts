@@ -35,6 +35,11 @@ export class Publisher {
     this.#publishSoon();
   }
 
+  /** Tells what is pending at once: what comes next on the channel must not be ahead of it. */
+  flush(): void {
+    if (this.#changed.size + this.#removed.size > 0) this.#publish();
+  }
+
   /** The whole list, for a page that has just come. */
   list(downloads: Iterable<Download>, settings: Settings): void {
     const snapshots: DownloadSnapshot[] = [...downloads].map(snapshotOf);
@@ -45,11 +50,13 @@ export class Publisher {
     if (this.#publishing) return;
     this.#publishing = true;
     const waitMs = Math.max(togetherMs, this.#dueAtMs - this.#clock.now());
-    this.#clock.sleep(waitMs).then(() => this.#publish());
+    this.#clock.sleep(waitMs).then(() => {
+      this.#publishing = false;
+      this.flush();
+    });
   }
 
   #publish(): void {
-    this.#publishing = false;
     this.#dueAtMs = this.#clock.now() + this.#snapshotMs;
     const changed = [...this.#changed].map(snapshotOf);
     const removed = [...this.#removed];

@@ -160,6 +160,29 @@ test('a hung owner is replaced within 15 s and can write nothing afterwards @ful
   expect(stored.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(file.sizeBytes);
 });
 
+test('an engine that hung for some seconds is seen to be back, and nothing is told as news @full-firefox', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const owner = await DownloadsPage.open(await browser.newPage(), app.url);
+  const urls = [1, 2, 3, 4].map((number) => `${app.fileUrl(files.small.name)}?${number}`);
+  await owner.add(urls.join('\n'));
+  for (const url of urls) await owner.expectPhase(url, 'saved');
+  // Longer than a page waits for its engine, shorter than it is replaced after.
+  const { awake } = await browser.hang(owner.page, 9_000);
+  const other = await DownloadsPage.open(await browser.newPage(), app.url);
+  await expect(owner.page.getByText('The engine does not answer')).toBeVisible();
+  await awake;
+  for (const { page } of [owner, other]) {
+    await expect(page.getByText('The engine does not answer')).toHaveCount(0);
+    await expect(page.locator('[data-phase="saved"]')).toHaveCount(4);
+  }
+  await expect(other.page.getByRole('status').filter({ hasText: /./ })).toHaveCount(0);
+});
+
 async function percentOf(tab: DownloadsPage, url: string): Promise<number> {
   return tab
     .row(url)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DownloadRecord, defaultSettings, type Settings } from '../../../src/core/download.ts';
+import { Failure } from '../../../src/core/errors.ts';
 import { newRecord } from '../../../src/core/newRecord.ts';
 import type {
   ChannelMessage,
@@ -20,6 +21,9 @@ async function startManager(
 ) {
   const records = new Map(stored.map((record) => [record.url, record]));
   const results = new Map<string, CommandResult>();
+  const told: ChannelMessage[] = [];
+  const room = { isFull: false };
+  const dropped: string[] = [];
   const clock = new FakeClock();
   const asked: string[] = [];
   const kept: Settings[] = [];
@@ -29,7 +33,10 @@ async function startManager(
         asked.push(link);
         signal.throwIfAborted();
         return new Promise((_, reject) => {
-          signal.addEventListener('abort', () => reject(signal.reason));
+          signal.addEventListener('abort', () => {
+            dropped.push(link);
+            reject(signal.reason);
+          });
         });
       },
       answersUnreadably: async () => false,
@@ -37,7 +44,10 @@ async function startManager(
     },
     records: {
       all: async () => [...records.values()],
-      put: async (record) => void records.set(record.url, record),
+      put: async (record) => {
+        if (room.isFull) throw new Failure({ code: 'quota' });
+        records.set(record.url, record);
+      },
       delete: async (one) => void records.delete(one),
       putOrder: async () => undefined,
       settings: async () => defaultSettings,
@@ -65,12 +75,13 @@ async function startManager(
     appUrl: 'https://example.org/',
   };
   const publish = (message: ChannelMessage) => {
+    told.push(message);
     if (message.kind === 'result') results.set(message.id, message.result);
   };
   const manager = await Manager.start({ ports, audience: { publish, ownPage: 'page' }, epoch: 1 });
   const say = (id: string, command: Command | HandOverCommand) =>
     manager.hear({ kind: 'command', id, command });
-  return { manager, say, clock, asked, kept, records, results };
+  return { manager, say, clock, asked, kept, records, results, told, room, dropped };
 }
 
 it('a link that is added while it is being removed is added anew, and stays', async () => {
@@ -88,6 +99,34 @@ it('a link that is added while it is being removed is added anew, and stays', as
   await Promise.all([removing, adding]);
   expect(results.get('second')).toEqual({ ok: true, url });
   expect([...records.values()].map(({ givenName }) => givenName)).toEqual(['again.bin']);
+  manager.stop();
+});
+
+it('what a command did is told before its answer', async () => {
+  const { manager, say, told } = await startManager();
+  await say('add', { type: 'add', download: { link: url } });
+  await say('limit', { type: 'limit-speed', url, speedLimit: 5_000_000 });
+  const [change, result] = told.slice(-2);
+  expect(change).toMatchObject({ kind: 'changes', changed: [{ url, speedLimit: 5_000_000 }] });
+  expect(result).toEqual({ kind: 'result', id: 'limit', result: { ok: true } });
+  manager.stop();
+});
+
+it('with no room to note it a download is paused all the same, and tried again', async () => {
+  const { manager, say, told, room, asked, dropped, results } = await startManager();
+  await say('add', { type: 'add', download: { link: url } });
+  await settled();
+  expect(asked).toEqual([url]);
+  room.isFull = true;
+  await say('pause', { type: 'pause', url });
+  expect(results.get('pause')).toEqual({ ok: false, error: { code: 'quota' } });
+  expect(dropped).toEqual([url]);
+  await say('again', { type: 'try-again', url });
+  await settled();
+  await say('look', { type: 'rename', url, name: '' });
+  const changes = told.flatMap((message) => (message.kind === 'changes' ? message.changed : []));
+  expect(changes.at(-1)?.phase).toMatchObject({ name: 'waiting', error: { code: 'quota' } });
+  expect(asked).toEqual([url]);
   manager.stop();
 });
 

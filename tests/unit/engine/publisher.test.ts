@@ -14,7 +14,7 @@ function open() {
   };
   const publisher = new Publisher({ publish, ownPage: 'page' }, clock, 1, snapshotMs);
   const change = (url: string) => publisher.removed({ record: { url } } as Download);
-  return { clock, told, change };
+  return { clock, told, change, publisher };
 }
 
 test('a change after a pause is told at once, with what changes along with it', async () => {
@@ -37,4 +37,17 @@ test('however often something changes, pages are told so often and no more, of a
   expect(gaps.length).toBeGreaterThan(3);
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(snapshotMs);
   expect(told.flatMap(({ urls }) => urls)).toEqual([...Array(100).keys()].map(String));
+});
+
+test('what is pending can be told at once, and is not told again', async () => {
+  const { clock, told, change, publisher } = open();
+  change('a');
+  publisher.flush();
+  publisher.flush();
+  expect(told).toEqual([{ atMs: clock.now(), urls: ['a'] }]);
+  await clock.advance(snapshotMs);
+  expect(told).toHaveLength(1);
+  change('b');
+  await clock.advance(snapshotMs);
+  expect(told.map(({ urls }) => urls)).toEqual([['a'], ['b']]);
 });
