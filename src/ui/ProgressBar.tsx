@@ -5,8 +5,8 @@ import { Ranges } from './Ranges.tsx';
 
 /**
  * A map of the file as stones in a row: hatched where bytes are on their way, pale where they are
- * stored, solid where they were checked, bare where there are holes. While its length is unknown it has no value, as assistive technology
- * expects of an indeterminate one.
+ * stored, solid where they were checked, bare where there are holes. While the file's length is
+ * unknown it has no value, as assistive technology expects of an indeterminate one.
  */
 export function ProgressBar({ download }: { readonly download: DownloadSnapshot }) {
   const { t } = useApp();
