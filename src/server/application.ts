@@ -61,9 +61,8 @@ export function createApplication(options: ApplicationOptions): Koa {
   }
 
   const app = new Koa();
-  app.on('error', (error: NodeJS.ErrnoException) => {
-    // A client that goes away in the middle is this server's daily bread.
-    if (!CLIENT_LEFT.includes(error.code ?? '')) log?.(error.message);
+  app.on('error', (error: Error) => {
+    if (!isOfLeaving(error)) log?.(error.message);
   });
   if (options.logRequest) app.use(logRequests(options.logRequest));
   app.use(async (ctx) => {
@@ -77,7 +76,7 @@ export function createApplication(options: ApplicationOptions): Koa {
       await answer(ctx);
     } catch (error) {
       // Answered here and not by Koa, which would drop the headers that let other origins read it.
-      log?.(`${ctx.method} ${ctx.path}: ${(error as Error).message}`);
+      if (!isOfLeaving(error)) log?.(`${ctx.method} ${ctx.path}: ${(error as Error).message}`);
       const passes = mayPass(error);
       ctx.status = passes ? 503 : 500;
       if (passes) ctx.set('Retry-After', '1');
@@ -95,6 +94,11 @@ function connectionOf(request: IncomingMessage | Http2ServerRequest): object {
 function mayPass(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === 'EMFILE' || code === 'ENFILE';
+}
+
+/** True where a client went away in the middle, which is this server's daily bread. */
+function isOfLeaving(error: unknown): boolean {
+  return CLIENT_LEFT.includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 const CLIENT_LEFT = [

@@ -77,6 +77,25 @@ describe('the request log', () => {
     expect(lines[0]).toContain(' bytes=0-%9B2J%09x%20y');
   });
 
+  it('has no fault where clients leave in the middle, however abruptly', async () => {
+    const faults: string[] = [];
+    const lines: string[] = [];
+    const server = await serve({
+      log: (line) => void faults.push(line),
+      logRequest: (line) => void lines.push(line),
+    });
+    const leave = async () => {
+      const socket = connect(server.port, '127.0.0.1').on('error', () => {});
+      socket.write('GET /files/sample-2GB.bin HTTP/1.1\r\nHost: x\r\n\r\n');
+      // While the server is writing: it may hear of its failed write first.
+      for (let read = 0; read < 4_000_000; ) read += (await once(socket, 'data'))[0].length;
+      socket.resetAndDestroy();
+    };
+    for (let round = 0; round < 10; round += 1) await Promise.all([leave(), leave(), leave()]);
+    await expect.poll(() => lines).toHaveLength(30);
+    expect(faults).toEqual([]);
+  });
+
   it('is silent unless it is asked for', async () => {
     const faults: string[] = [];
     const server = await serve({ log: (line) => void faults.push(line) });
