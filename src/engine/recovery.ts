@@ -62,17 +62,28 @@ export class Recovery {
       await this.#apply({ type: 'fail', error }, 'failed');
       return;
     }
-    const wait: Wait = { wake: new AbortController(), wakes: rule.wakes };
-    this.#wait = wait;
     const retryAtMs = ports.clock.wallNow() + rule.delayMs;
-    await this.#apply({ type: 'interrupted', error, retryAtMs }, 'interrupted');
-    ports.clock
-      .sleep(rule.delayMs, wait.wake.signal)
+    const noted = this.#apply({ type: 'interrupted', error, retryAtMs }, 'interrupted');
+    // It may have been paused while room was made.
+    if (this.#isWaiting) this.#resumeAfter(rule.delayMs, rule.wakes);
+    await noted;
+  }
+
+  get #isWaiting(): boolean {
+    return this.#options.ledger.record.phase.name === 'waiting';
+  }
+
+  #resumeAfter(delayMs: number, wakes: Wait['wakes']): void {
+    const wait: Wait = { wake: new AbortController(), wakes };
+    this.#wait = wait;
+    this.#options.ports.clock
+      .sleep(delayMs, wait.wake.signal)
       .catch(() => undefined) // Woken early, which ends the wait as well.
       .then(async () => {
         if (this.#wait !== wait) return;
         this.#wait = null;
-        await this.#apply({ type: 'resume' });
+        // It may have been resumed by hand, and be elsewhere by now.
+        if (this.#isWaiting) await this.#apply({ type: 'resume' });
       });
   }
 
