@@ -34,7 +34,10 @@ export type AddResult =
 
 /** Where a download is to be written, and who waits to hear how that went. */
 interface AwaitedTarget extends FileTarget {
+  readonly anyway: boolean;
   readonly settle: (result: CommandResult) => void;
+  /** `awaited`: the engine has agreed to say when it is to be written. */
+  state: 'asked' | 'awaited' | 'writing';
 }
 
 /**
@@ -71,6 +74,11 @@ export class Engine {
           if (state === this.#state) return;
           this.#state = state;
           this.#tell([]);
+        },
+        onOtherEngine: () => {
+          for (const [url, target] of this.#targets) {
+            if (target.state === 'awaited') void this.#ask(url, target);
+          }
         },
       },
     );
@@ -198,12 +206,20 @@ export class Engine {
     }: { readonly anyway?: boolean; readonly onWritten?: FileTarget['onWritten'] } = {},
   ): Promise<CommandResult> {
     this.#settle(url, { ok: false, error: { code: 'save-refused' } });
-    const written = new Promise<CommandResult>((settle) => {
-      this.#targets.set(url, { handle, onWritten, settle });
+    return new Promise<CommandResult>((settle) => {
+      const target: AwaitedTarget = { handle, onWritten, anyway, settle, state: 'asked' };
+      this.#targets.set(url, target);
+      void this.#ask(url, target);
     });
-    const asked = await this.save(url, { anyway });
+  }
+
+  /** Has the engine look a file over that is to be written; it then tells this page to write it. */
+  async #ask(url: string, target: AwaitedTarget): Promise<void> {
+    target.state = 'asked';
+    const asked = await this.save(url, target);
+    if (this.#targets.get(url) !== target) return;
     if (!asked.ok) this.#settle(url, asked);
-    return written;
+    else if (target.state === 'asked') target.state = 'awaited';
   }
 
   /** Leaves the engine; downloads go on where another page has joined it. */
@@ -233,8 +249,9 @@ export class Engine {
     else await this.#write(file, target);
   }
 
-  async #write(file: ChannelMessage & { kind: 'save' }, target: FileTarget): Promise<void> {
+  async #write(file: ChannelMessage & { kind: 'save' }, target: AwaitedTarget): Promise<void> {
     const { url, revision } = file;
+    target.state = 'writing';
     const writing = writeFile({ ...file, scope: this.#scope }, target);
     const fault = await this.#closeWarning.holdWhile(writing);
     if (fault === null) {

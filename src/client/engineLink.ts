@@ -27,6 +27,8 @@ export interface EngineLinkEvents {
   /** Whether this page's own worker is the engine. */
   readonly onOwner: (isOwner: boolean) => void;
   readonly onState: (state: EngineState) => void;
+  /** Another engine has taken over: it does not know what the one before it had agreed to do. */
+  readonly onOtherEngine: () => void;
 }
 
 const noAnswer: CommandResult = { ok: false, error: { code: 'no-answer' } };
@@ -210,10 +212,11 @@ export class EngineLink {
   /** An engine has told its list. One that this page did not know has heard none of what waits. */
   #meet(epoch: number): void {
     const isNew = this.#state !== 'ready' || epoch > this.#epoch;
+    const isOther = this.#epoch > 0 && epoch > this.#epoch;
     this.#epoch = Math.max(this.#epoch, epoch);
     this.#heardAtMs = performance.now();
     this.#become('ready');
-    if (!isNew) return;
-    for (const { message } of this.#outstanding.values()) this.say(message);
+    if (isNew) for (const { message } of this.#outstanding.values()) this.say(message);
+    if (isOther) this.#events.onOtherEngine();
   }
 }
