@@ -58,7 +58,7 @@ async function startManager(order: WorkerOrder, channel: BroadcastChannel): Prom
   let manager: Manager | null = null;
   const epoch = await Epoch.claim([records, chunks], {
     onSuperseded: retire,
-    onVanished: () => void manager?.restore().catch(() => undefined), // Met again by the next write.
+    onVanished: () => manager?.restore(),
   });
   const ports: Ports = {
     network: openFetchNetwork(),

@@ -11,6 +11,8 @@ import { Verifier } from './verifier.ts';
 export class Contents {
   readonly #ports: Pick<Ports, 'chunks' | 'hashing'>;
   #file: StoredFile | null = null;
+  /** The reading of keys that is under way. */
+  #opening: { readonly revision: number; readonly file: Promise<StoredFile> } | null = null;
   #verifier: Verifier | null = null;
   #lookedOver = false;
   /** How far the last verification came, once its verifier has ended. */
@@ -34,22 +36,34 @@ export class Contents {
     return this.#lookedOver;
   }
 
-  /** Reads the keys of a revision, unless they were read already. */
+  /** Reads the keys of a revision, unless they were read already, or are being read. */
   async open(url: string, revision: number): Promise<StoredFile> {
-    if (this.#file?.revision !== revision) {
-      this.forget();
-      const file: StoredFile = await StoredFile.open(this.#ports, url, revision, (key) => {
-        if (file === this.#file) this.#dropped(key);
-      });
-      this.#file = file;
+    if (this.#file?.revision === revision) return this.#file;
+    if (this.#opening?.revision === revision) return this.#opening.file;
+    this.forget();
+    const opening = { revision, file: this.#read(url, revision) };
+    this.#opening = opening;
+    try {
+      const file = await opening.file;
+      if (this.#opening === opening) this.#file = file;
+      return file;
+    } finally {
+      if (this.#opening === opening) this.#opening = null;
     }
-    return this.#file;
   }
 
   /** Forgets keys and verification; the bytes stay where they are. */
   forget(): void {
     this.#file = null;
+    this.#opening = null;
     this.forgetVerification();
+  }
+
+  async #read(url: string, revision: number): Promise<StoredFile> {
+    const file: StoredFile = await StoredFile.open(this.#ports, url, revision, (key) => {
+      if (file === this.#file) this.#dropped(key);
+    });
+    return file;
   }
 
   forgetVerification(): void {

@@ -56,8 +56,8 @@ export class Download {
   readonly #speedometer: Speedometer;
   #going: Going | null = null;
   #repair: RepairProgress | null = null;
-  /** What is looked over now was handed to the user before. */
-  #savedBefore = false;
+  /** The revision that was handed to the user before it is looked over now; null where none was. */
+  #savedRevision: number | null = null;
 
   constructor(record: DownloadRecord, ports: Ports, timings: Timings, host: DownloadHost) {
     this.#ports = { ...ports, network: withAccess(ports.network, () => this.record.access) };
@@ -199,23 +199,29 @@ export class Download {
 
   /** Ends the run, whether or not there is room to note it; rejects as `apply` does. */
   async pause(): Promise<void> {
-    try {
-      await this.apply({ type: 'pause' }, 'paused');
-    } finally {
-      await this.stop();
-    }
-    await this.update({}); // What was in hand is stored by now.
+    await this.#putDown(this.apply({ type: 'pause' }, 'paused'));
   }
 
   /** Goes back to the queue; resolves when everything in hand is committed. */
   async yieldPlace(): Promise<void> {
-    let yielded = true;
-    try {
-      yielded = await this.#ledger.apply({ type: 'yield' });
-    } finally {
-      if (yielded) await this.stop();
-    }
-    if (yielded) await this.update({}); // What was in hand is stored by now.
+    const { phase } = this.record;
+    const noted = this.#ledger.apply({ type: 'yield' });
+    // A run that has only just begun has not left the queue yet.
+    const isStarting = phase.name === 'queued' && this.isGoing;
+    if (this.record.phase !== phase || isStarting) await this.#putDown(noted);
+    else await noted;
+  }
+
+  /**
+   * Ends the run. To be called in one go with what changes the phase, or something would begin in
+   * between.
+   *
+   * @param noted the phase, on its way into the record; a refusal is passed on in the end
+   */
+  async #putDown(noted: Promise<unknown>): Promise<void> {
+    await Promise.allSettled([noted, this.stop()]);
+    await noted;
+    await this.update({}); // What was in hand is stored by now.
   }
 
   /** Sets its own speed limit, in bytes per second, from now on; null lifts it. */
@@ -259,24 +265,41 @@ export class Download {
    * nothing changes. Rejects with a `Failure` where the link brings nothing in time.
    */
   async useLink(link: string, signal: AbortSignal): Promise<CommandResult> {
-    const { url, revision, remote, sources } = this.record;
+    const { record } = this;
+    const { url, revision, remote, sources } = record;
     const file = await this.#contents.open(url, revision);
     const checked = await checkLink(
-      { link, record: this.record, file, ports: this.#ports, timings: this.#timings },
+      { link, record, file, ports: this.#ports, timings: this.#timings },
       signal,
     );
     if (!checked.ok) return checked;
-    await this.stop();
-    await this.update(
+    // What was checked against is no longer what is known of the file.
+    if (this.record.revision !== revision || this.record.remote !== remote) {
+      return this.useLink(link, signal);
+    }
+    const changed = this.update(
       {
         sources: [link, ...sources.filter((one) => one !== link)],
         remote: checked.remote ?? remote,
       },
       'link-updated',
     );
-    await this.apply({ type: 'pause' });
-    await this.apply({ type: 'resume' }, 'resumed');
+    await this.#beginAgain(changed);
     return { ok: true };
+  }
+
+  /**
+   * Ends the run and goes back to the queue, from whatever phase. To be called in one go with what
+   * the next run begins with.
+   *
+   * @param changed that, on its way into the record; a refusal is passed on in the end
+   */
+  async #beginAgain(changed: Promise<unknown>): Promise<void> {
+    const stopped = this.stop();
+    const noted = [changed, this.#ledger.apply({ type: 'pause' })];
+    await Promise.allSettled([...noted, stopped]);
+    await this.apply({ type: 'resume' }, 'resumed');
+    await Promise.all(noted);
   }
 
   /**
@@ -284,26 +307,60 @@ export class Download {
    * afterwards. Any other is verified before it is `ready` in any case.
    */
   async lookOver(): Promise<void> {
+    if (!this.#isWhole) return;
+    // The run that found it whole may not have ended.
+    await this.#going?.done;
+    if (!this.#isWhole) return;
+    const { phase, revision } = this.record;
+    this.#savedRevision = phase.name === 'saved' ? revision : null;
+    try {
+      await this.apply({ type: 'check' });
+    } finally {
+      this.start();
+    }
+  }
+
+  get #isWhole(): boolean {
     const { name } = this.record.phase;
-    if (name !== 'ready' && name !== 'saved') return;
-    this.#savedBefore = name === 'saved';
-    await this.apply({ type: 'check' });
-    this.start();
+    return name === 'ready' || name === 'saved';
   }
 
   /** Compares what is stored with the server's bytes, and mends it, as soon as there is a place. */
   async repair(): Promise<void> {
     if (this.record.phase.name !== 'failed') return;
-    this.#repair = { position: 0, mended: 0 };
+    this.#repair = { position: 0, mended: 0, unsettled: 0 };
     await this.apply({ type: 'bytes-missing' }, 'resumed');
   }
 
-  /** Throws every stored byte away and fetches the file from its first byte. */
+  /**
+   * Throws every stored byte away and fetches the file from its first byte, as a new revision: what
+   * may still be told of the old one means nothing to it.
+   */
   async startOver(): Promise<void> {
-    await this.discardBytes();
-    await this.update({ remote: null, computed: [], storedBytes: 0, autoSaveClaimed: false });
-    await this.apply({ type: 'bytes-missing' }, 'resumed');
-    await this.apply({ type: 'resume' });
+    const discarded = this.discardBytes();
+    const changed = this.#ledger.apply({ type: 'bytes-missing' });
+    const emptied = this.update({
+      revision: this.record.revision + 1,
+      remote: null,
+      computed: [],
+      storedBytes: 0,
+      autoSaveClaimed: false,
+    });
+    await this.#beginAgain(Promise.all([discarded, changed, emptied]));
+  }
+
+  /**
+   * Takes it out of the stores. Rejects with a `Failure` where they refuse; what is left of it then
+   * is paused.
+   */
+  async remove(): Promise<void> {
+    try {
+      await this.discardBytes();
+      await this.#ledger.remove();
+    } catch (caught) {
+      await this.pause().catch(() => undefined); // It holds all the same.
+      throw caught;
+    }
   }
 
   /** Throws every stored byte of every revision away. */
@@ -340,8 +397,10 @@ export class Download {
       if (this.#recovery.lacksRoom) await this.#recovery.tryRoom();
       const fine = await run.run(this.#repair);
       this.#repair = null;
-      if (fine && this.#savedBefore) await this.apply({ type: 'handed-over' });
-      this.#savedBefore = false;
+      if (fine && this.#savedRevision === this.record.revision) {
+        await this.apply({ type: 'handed-over' }).catch(() => undefined); // It holds all the same.
+      }
+      this.#savedRevision = null;
       if (fine) this.#host.verified(this);
     } catch (caught) {
       if (!signal.aborted) await this.#recovery.meet(errorOf(caught));

@@ -18,6 +18,7 @@ export interface LedgerOptions {
 export class Ledger {
   readonly #options: LedgerOptions;
   #record: DownloadRecord;
+  #isRemoved = false;
 
   constructor(record: DownloadRecord, options: LedgerOptions) {
     this.#record = record;
@@ -44,6 +45,20 @@ export class Ledger {
     return true;
   }
 
+  /**
+   * Takes the record out of its store. What still changes from now on is neither persisted nor told,
+   * or it would be back. Rejects with a `Failure` where the store refuses; then nothing has changed.
+   */
+  async remove(): Promise<void> {
+    this.#isRemoved = true;
+    try {
+      await this.#options.ports.records.delete(this.#record.url);
+    } catch (caught) {
+      this.#isRemoved = false;
+      throw caught;
+    }
+  }
+
   /** Changes the record, with a line in its history where `entry` is given. */
   async update(
     change: Partial<DownloadRecord>,
@@ -60,6 +75,7 @@ export class Ledger {
             { atMs, event: entry, storedBytes, ...(error === undefined ? {} : { error }) },
           ].slice(-historyLength);
     this.#record = { ...this.#record, storedBytes, ...change, history };
+    if (this.#isRemoved) return;
     this.#options.onChange();
     await this.#options.ports.records.put(this.#record);
   }

@@ -51,8 +51,8 @@ export class Manager implements DownloadHost {
   readonly #hours: OpeningHours;
   readonly #saving: Saving;
   readonly #once = new OnceOnly();
-  /** Removals that are under way, by URL. */
-  readonly #removals = new Map<string, Promise<void>>();
+  /** Additions and removals that are under way, by URL. */
+  readonly #underWay = new Map<string, Promise<void>>();
   readonly #stopped = new AbortController();
   readonly #desk: Desk;
   #isLaidDown = false;
@@ -76,7 +76,7 @@ export class Manager implements DownloadHost {
     });
     this.#desk = {
       signal: this.#stopped.signal,
-      remove: (download) => this.#removeOnce(download),
+      remove: (download) => this.#alone(download.record.url, this.#remove(download)),
       move: (download, before) => this.#move(download, before),
       saving: this.#saving,
       savedWhole: async (download) => {
@@ -138,10 +138,28 @@ export class Manager implements DownloadHost {
   }
 
   /** The stores were found empty. Everything is entered again, and the bytes fetched again. */
-  async restore(): Promise<void> {
-    await this.#configuration.restore();
-    await this.#ports.records.putOrder(this.#queue.urls);
-    for (const download of this.#queue) await download.restore();
+  restore(): void {
+    void this.#enterAgain(() => this.#configuration.restore());
+    void this.#enterAgain(() => this.#ports.records.putOrder(this.#queue.urls));
+    for (const download of this.#queue) {
+      const { url } = download.record;
+      void this.#enterAgain(async () => {
+        if (this.#queue.get(url) === download) await download.restore();
+      });
+    }
+  }
+
+  /** Until it is in: no later write will find the store empty and ask for it. */
+  async #enterAgain(enter: () => Promise<void>): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      try {
+        return await enter();
+      } catch {
+        const { clock } = this.#ports;
+        await clock.sleep(this.#timings.restoreMs, signal).catch(() => undefined); // Stopped.
+      }
+    }
   }
 
   changed(download: Download): void {
@@ -197,12 +215,25 @@ export class Manager implements DownloadHost {
     const { record } = fresh;
     const { url } = record;
     // What is being removed under this URL must be gone, or it would take the new one with it.
-    await this.#removals.get(url);
+    while (this.#underWay.has(url)) await this.#underWay.get(url);
     if (this.#queue.get(url) !== undefined) return { ok: true, url, existing: true };
-    await this.#ports.records.put(record);
-    this.changed(this.#add(record));
+    await this.#alone(url, this.#enter(record));
     this.schedule();
     return { ok: true, url };
+  }
+
+  async #enter(record: DownloadRecord): Promise<void> {
+    await this.#ports.records.put(record);
+    this.changed(this.#add(record));
+  }
+
+  /** Has whoever adds the same link wait for a removal, or an addition, to end. */
+  async #alone(url: string, work: Promise<void>): Promise<void> {
+    const ended = work
+      .catch(() => undefined) // Passed on below.
+      .finally(() => this.#underWay.delete(url));
+    this.#underWay.set(url, ended);
+    await work;
   }
 
   async #configure(change: SettingsChange): Promise<CommandResult> {
@@ -240,21 +271,18 @@ export class Manager implements DownloadHost {
     await this.#ports.records.putOrder(this.#queue.urls);
   }
 
-  async #removeOnce(download: Download): Promise<void> {
-    const { url } = download.record;
-    const removal = this.#remove(download);
-    this.#removals.set(
-      url,
-      removal.catch(() => undefined),
-    );
-    await removal.finally(() => this.#removals.delete(url));
-  }
-
   async #remove(download: Download): Promise<void> {
+    const before = this.#queue.after(download);
     this.#queue.delete(download.record.url);
     this.#saving.forget(download);
-    await download.discardBytes();
-    await this.#ports.records.delete(download.record.url);
+    try {
+      await download.remove();
+    } catch (caught) {
+      this.#queue.add(download);
+      this.#queue.move(download, before);
+      this.#publishList();
+      throw caught;
+    }
     this.#publisher.removed(download);
     this.#useRoom();
   }

@@ -29,6 +29,12 @@ export class Queue implements Iterable<Download> {
     this.#downloads.set(download.record.url, download);
   }
 
+  /** URL of the one behind it; null where it is the last. */
+  after({ record }: Download): string | null {
+    const { urls } = this;
+    return urls[urls.indexOf(record.url) + 1] ?? null;
+  }
+
   delete(url: string): void {
     this.#downloads.delete(url);
   }

@@ -12,6 +12,8 @@ export interface RepairProgress {
   position: number;
   /** Chunks that were replaced, or dropped to be fetched again. */
   mended: number;
+  /** Chunks that differ from two answers which differ from each other. */
+  unsettled: number;
 }
 
 /** What a repair works on. */
@@ -43,21 +45,33 @@ export async function repair(options: RepairOptions, progress: RepairProgress): 
     signal.throwIfAborted();
     const key = file.chunkAt(progress.position);
     if (key === null) return;
-    if (await isMended(options, key)) progress.mended += 1;
+    const outcome = await mend(options, key);
+    if (outcome !== 'same') progress[outcome] += 1;
     progress.position = key.end;
   }
 }
 
-async function isMended(options: RepairOptions, key: ChunkKey): Promise<boolean> {
+async function mend(
+  options: RepairOptions,
+  key: ChunkKey,
+): Promise<'same' | 'mended' | 'unsettled'> {
   const stored = await options.file.intactBytes(key);
-  if (stored === null) return true; // Dropped: a hole now, fetched with the others.
+  if (stored === null) return 'mended'; // Dropped: a hole now, fetched with the others.
   const second = await fetchExactly(options, key);
-  if (sameBytes(second, stored)) return false;
+  if (sameBytes(second, stored)) return 'same';
   const third = await fetchExactly(options, key);
-  if (!sameBytes(third, second)) return false;
+  if (!sameBytes(third, second)) return 'unsettled';
   await options.chunks.put(key, new Blob([third]), options.hashing.checksum([third]));
   options.file.add(key);
-  return true;
+  return 'mended';
+}
+
+/** Whether every byte of a file was compared, and is what the server sends. */
+export function agrees(
+  { position, mended, unsettled }: RepairProgress,
+  totalBytes: number,
+): boolean {
+  return mended === 0 && unsettled === 0 && position >= totalBytes;
 }
 
 async function fetchExactly(

@@ -9,7 +9,7 @@ import type { Contents } from './contents.ts';
 import type { Ledger } from './ledger.ts';
 import type { Limits } from './limits.ts';
 import type { ChunkKey, Ports } from './ports.ts';
-import { type RepairProgress, repair } from './repair.ts';
+import { agrees, type RepairProgress, repair } from './repair.ts';
 import { Requester } from './requester.ts';
 import type { StoredFile } from './storedFile.ts';
 import type { Timings } from './timings.ts';
@@ -65,7 +65,7 @@ export class Run implements TransferHost {
     return this.#options.doubtsRanges;
   }
 
-  /** Resolves with true where every byte is stored and no known digest contradicts. */
+  /** Resolves with true where every byte is stored and what decides, if anything, agrees. */
   async run(repairing: RepairProgress | null): Promise<boolean> {
     const showing = new AbortController();
     this.#show(showing.signal).catch(() => undefined); // Rejects when the run ends.
@@ -80,17 +80,27 @@ export class Run implements TransferHost {
   async #go(repairing: RepairProgress | null): Promise<boolean> {
     const { ledger, contents, signal } = this.#options;
     this.#file = await contents.open(this.record.url, this.record.revision);
+    signal.throwIfAborted();
     await ledger.apply({ type: 'start' }, this.#isFirst ? 'started' : undefined);
     if (repairing !== null) await this.#mend(repairing);
     for (;;) {
+      signal.throwIfAborted();
       if (this.record.phase.name === 'running') await this.#fetch();
       signal.throwIfAborted();
       const totalBytes = this.record.remote?.totalBytes ?? 0;
       const computed = await contents.verify(totalBytes, this.#algorithms, signal);
-      if (computed !== null) return this.#conclude(computed, repairing);
-      await ledger.apply({ type: 'bytes-missing' }, 'repaired');
-      await ledger.apply({ type: 'start' });
+      if (computed === null) await this.#goBack();
+      // Else a digest was given while others were computed.
+      else if (this.#settles(computed)) return this.#conclude(computed, repairing);
     }
+  }
+
+  /** Bytes turned out to be missing: what is there is seen anew, and the rest is fetched. */
+  async #goBack(): Promise<void> {
+    const { ledger, contents } = this.#options;
+    await ledger.apply({ type: 'bytes-missing' }, 'repaired');
+    await ledger.apply({ type: 'start' });
+    this.#file = await contents.open(this.record.url, this.record.revision);
   }
 
   /** What is on its way and not stored yet. */
@@ -158,6 +168,12 @@ export class Run implements TransferHost {
     return decidingDigest(this.record.digests, this.#options.ports.hashing.algorithms);
   }
 
+  /** Whether what decides, as far as is known by now, is among what was computed. */
+  #settles(computed: readonly ComputedDigest[]): boolean {
+    const expected = this.#expected;
+    return expected === null || computed.some(({ algorithm }) => algorithm === expected.algorithm);
+  }
+
   get #algorithms(): readonly DigestAlgorithm[] {
     const expected = this.#expected;
     if (expected !== null) return [expected.algorithm];
@@ -223,6 +239,7 @@ export class Run implements TransferHost {
     repaired: RepairProgress | null,
   ): Promise<boolean> {
     const { ledger, ports } = this.#options;
+    const { remote } = this.record;
     const expected = this.#expected;
     const found = computed.find(({ algorithm }) => algorithm === expected?.algorithm);
     if (expected !== null && found !== undefined && found.value !== expected.value) {
@@ -231,14 +248,19 @@ export class Run implements TransferHost {
         algorithm: expected.algorithm,
         expected: expected.value,
         computed: found.value,
-        ...(repaired?.mended === 0 ? { serverAgrees: true } : {}),
+        ...(repaired !== null && agrees(repaired, remote?.totalBytes ?? Number.POSITIVE_INFINITY)
+          ? { serverAgrees: true }
+          : {}),
       } as const;
       await ledger.apply({ type: 'fail', error }, 'failed', { computed });
       return false;
     }
-    await ledger.apply({ type: 'verified' }, 'verified', { computed });
+    // The file is whole, whether or not there is room to note it: it may have taken the last.
+    await ledger.apply({ type: 'verified' }, 'verified', { computed }).catch(() => undefined);
     // Only now are the bytes of earlier revisions of no use to anybody.
-    await ports.chunks.deleteDownload(this.record.url, this.record.revision);
-    return true;
+    const { url, revision } = this.record;
+    await ports.chunks.deleteDownload(url, revision).catch(() => undefined);
+    // What was given meanwhile is held against the file before it is handed to anybody.
+    return this.#expected === expected;
   }
 }

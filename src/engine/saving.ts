@@ -1,3 +1,4 @@
+import { errorOf } from '../core/errors.ts';
 import type { CommandResult } from '../core/protocol.ts';
 import type { Download } from './download.ts';
 import type { Audience } from './ports.ts';
@@ -65,6 +66,10 @@ export class Saving {
     // Claimed first: whatever happens next, no other page saves by itself a second time.
     download
       .update({ autoSaveClaimed: true })
+      .catch((caught: unknown) => {
+        // The file itself may have taken the room for that: this engine knows it all the same.
+        if (errorOf(caught).code !== 'quota') throw caught;
+      })
       .then(() => {
         this.#told.set(url, ownPage);
         this.#tell(download, ownPage);

@@ -30,6 +30,8 @@ export interface Timings {
   readonly linkMs: number;
   /** An engine that has laid everything down goes on by itself after this time. */
   readonly laidDownMs: number;
+  /** After this time a record is put again into a store that was emptied and refused it. */
+  readonly restoreMs: number;
   /** How much is asked twice to compare bytes where no validator can be read. */
   readonly overlapBytes: number;
   /** Least time between two snapshots of the list: each has the page lay itself out and be drawn. */
@@ -52,6 +54,7 @@ export const defaultTimings: Timings = {
   headMs: 90_000,
   linkMs: 15_000,
   laidDownMs: 30_000,
+  restoreMs: 5_000,
   overlapBytes: 64 * 1024,
   snapshotMs: 200,
 };

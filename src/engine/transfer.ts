@@ -64,6 +64,7 @@ export class Transfer implements Exchange {
   }
 
   async run(): Promise<void> {
+    await this.#doubtSize();
     while (!this.#isComplete) {
       try {
         await this.#fetch();
@@ -79,6 +80,17 @@ export class Transfer implements Exchange {
       }
       this.#signal.throwIfAborted();
     }
+  }
+
+  /**
+   * Bytes lie behind the end that was told: it was that of other bytes, as where a body is encoded
+   * and nobody says so.
+   */
+  async #doubtSize(): Promise<void> {
+    const remote = this.#remote;
+    const storedEnd = this.host.file.ranges.at(-1)?.end ?? 0;
+    if (remote === null || storedEnd <= (remote.totalBytes ?? storedEnd)) return;
+    await this.host.learn({ ...remote, totalBytes: null, totalProven: false }, []);
   }
 
   /** Commits what every connection has in hand, without waiting for it. */
