@@ -1,13 +1,34 @@
-/** What ends a link, besides spaces: Chinese and Japanese set none after their marks. */
-const link = /https?:\/\/[^\s<>"'`|\\^{}、。，；：！？]+/gi;
+const link = /https?:\/\/[^\s<>"'`|\\^{}]+/gi;
+/** What also ends a link in a sentence of Chinese or Japanese, which sets no space after it. */
+const marks = /[、。，；：！？]/;
 
 /** Brackets that may stand around a link as well as in it. */
 const brackets = ['（）', '「」', '『』', '【】', '《》', '〈〉'];
 
 /** The links in a text that was pasted or dropped, in their order, each once; none where it has none. */
 export function linksInText(text: string): readonly string[] {
-  const found = text.match(link) ?? [];
-  return [...new Set(found.map((each) => withoutSentence(withinBrackets(each))))];
+  return [...new Set(text.split(/[\r\n]+/).flatMap(linksInLine))];
+}
+
+function linksInLine(line: string): readonly string[] {
+  const links: string[] = [];
+  const rest = new RegExp(link);
+  for (let found = rest.exec(line); found !== null; found = rest.exec(line)) {
+    const [candidate] = found;
+    // On a line of its own there is no sentence: what is in it is the link's.
+    const isAlone = candidate === line.trim() && candidate.split('://').length === 2;
+    const kept = withoutSentence(isAlone ? candidate : withoutText(candidate));
+    links.push(kept);
+    // Another one may begin in what was cut off.
+    rest.lastIndex = found.index + kept.length;
+  }
+  return links;
+}
+
+/** Up to what is the text's rather than the link's. */
+function withoutText(candidate: string): string {
+  const [upToMark = ''] = candidate.split(marks);
+  return withinBrackets(upToMark);
 }
 
 /** Up to the first bracket that has no partner in the link: it is the text's. */
