@@ -9,7 +9,7 @@ interface DraftProps {
   readonly onInput: (event: InputEvent) => void;
   readonly onBlur: (event: InputEvent) => void;
   readonly onChange?: (event: InputEvent) => void;
-  readonly onKeyDown?: (event: TargetedKeyboardEvent<HTMLInputElement>) => void;
+  readonly onKeyDown?: (event: TargetedKeyboardEvent<HTMLInputElement>) => unknown;
 }
 
 interface Draft {
@@ -45,16 +45,18 @@ export function useDraft(
     draft.value = null;
   };
 
+  const finish = ({ currentTarget: input }: InputEvent): void => {
+    if (draft.peek()?.handedOn === false) void handOn(input);
+  };
+
   return {
     value: draft.value?.text ?? shown,
     onInput: ({ currentTarget: input }) => {
       draft.value = { text: input.value, handedOn: false };
     },
-    onBlur: ({ currentTarget: input }) => {
-      if (draft.peek()?.handedOn === false) void handOn(input);
-    },
+    onBlur: finish,
     ...(isTime
-      ? { onKeyDown: ({ key, currentTarget: input }) => void (key === 'Enter' && handOn(input)) }
+      ? { onKeyDown: (event) => event.key === 'Enter' && finish(event) }
       : { onChange: ({ currentTarget: input }) => void handOn(input) }),
   };
 }
