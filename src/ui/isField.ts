@@ -1,16 +1,18 @@
-/** Inputs that nothing is typed into. */
-const textless: ReadonlySet<string> = new Set([
-  'button',
-  'checkbox',
-  'file',
-  'radio',
-  'range',
-  'reset',
-  'submit',
+/** Inputs that take text. */
+const textual: ReadonlySet<string> = new Set([
+  'email',
+  'number',
+  'password',
+  'search',
+  'tel',
+  'text',
+  'url',
 ]);
 
-/** True where what is typed or pasted belongs to the element that it is meant for. */
+/** True where a text that is pasted or dropped belongs to the element that it is meant for. */
 export function isField(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !textless.has(target.type);
-  return target instanceof HTMLTextAreaElement;
+  const isText =
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && textual.has(target.type));
+  return isText && !target.disabled && !target.readOnly;
 }
