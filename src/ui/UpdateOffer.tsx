@@ -34,7 +34,7 @@ export function UpdateOffer() {
             class="button small quiet"
             onClick={() => {
               putOff.value = apply;
-              document.getElementById('downloads-heading')?.focus();
+              document.getElementById('downloads-heading')?.focus({ preventScroll: true });
             }}
           >
             {t('update.later')}

@@ -12,11 +12,19 @@ export function useKeptFocus(
 ): void {
   const hadFocus = useRef(false);
   useLayoutEffect(() => {
-    const watch = (event: FocusEvent) => {
-      hadFocus.current = container.current?.contains(event.target as Node) ?? false;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const isWithin = ({ target }: Event) => container.current?.contains(target as Node) ?? false;
+    const follow = (event: FocusEvent) => {
+      hadFocus.current = isWithin(event);
     };
-    document.addEventListener('focusin', watch);
-    return () => document.removeEventListener('focusin', watch);
+    // A press beside it leaves it, even where nothing takes the focus.
+    const leave = (event: PointerEvent) => {
+      hadFocus.current &&= isWithin(event);
+    };
+    document.addEventListener('focusin', follow, { signal });
+    document.addEventListener('pointerdown', leave, { signal });
+    return () => controller.abort();
   }, [container]);
   useLayoutEffect(() => {
     if (hadFocus.current && document.activeElement === document.body) {

@@ -59,7 +59,11 @@ export function useRowDrag(
       grip.addEventListener('pointerup', release, { signal });
       grip.addEventListener('pointercancel', end, { signal });
       // All that is told where the grip has gone, since its download has nothing left to fetch.
-      document.addEventListener('lostpointercapture', end, { signal });
+      document.addEventListener(
+        'lostpointercapture',
+        ({ pointerId }) => pointerId === event.pointerId && end(),
+        { signal },
+      );
       document.addEventListener('keydown', ({ key }) => key === 'Escape' && end(), { signal });
     },
     [url, drop],
