@@ -42,7 +42,7 @@ export function Verdict({ download }: { readonly download: DownloadSnapshot }) {
 
   function verdictText(): string | null {
     if (verdict === 'unknown') return t('verdict.unknown');
-    if (expected === null) return null;
+    if (expected === null || verdict === 'pending') return null;
     const algorithm = algorithmName(expected.algorithm);
     if (verdict === 'mismatched') return t('verdict.mismatched', { algorithm });
     return t('verdict.matched', { algorithm, origin: originWord(expected.origin) });
