@@ -39,8 +39,10 @@ export async function obey(
       return done;
     case 'resume':
       // By hand is at once, whatever time was given before.
-      await download.startTime.set(null);
-      await download.apply({ type: 'resume' }, 'resumed');
+      await Promise.all([
+        download.startTime.set(null),
+        download.apply({ type: 'resume' }, 'resumed'),
+      ]);
       return done;
     case 'try-again':
       download.wake('user');
@@ -75,16 +77,20 @@ export async function obey(
     case 'set-access':
       return setAccess(download, command.access);
     case 'start-at':
-      await download.startTime.set(command.startAtMs);
-      // What is paused has no time to start at.
-      if (command.startAtMs !== null) await download.apply({ type: 'resume' });
+      await Promise.all([
+        download.startTime.set(command.startAtMs),
+        // What is paused has no time to start at.
+        command.startAtMs !== null && download.apply({ type: 'resume' }),
+      ]);
       return done;
     case 'start-now':
       await download.startTime.setToNow();
       return done;
     case 'accept-size':
-      await download.update({ givenSizeBytes: null });
-      await download.apply({ type: 'resume' }, 'resumed');
+      await Promise.all([
+        download.update({ givenSizeBytes: null }),
+        download.apply({ type: 'resume' }, 'resumed'),
+      ]);
       return done;
     case 'remove':
       await desk.remove(download);
