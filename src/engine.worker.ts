@@ -46,7 +46,7 @@ async function runEngine(
       });
       return;
     } catch {
-      // The page shows that the engine is mute meanwhile.
+      // A page that comes meanwhile shows that the engine is mute.
       await webClock.sleep(reopenMs, signal);
     }
   }

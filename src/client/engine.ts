@@ -111,7 +111,7 @@ export class Engine {
   }
 
   /**
-   * Calls `listener` after each change, at most about ten times a second, with the URLs of the
+   * Calls `listener` after each change, at most about five times a second, with the URLs of the
    * downloads that came, changed or went: none where it was the settings or the engine itself.
    *
    * @returns what ends it

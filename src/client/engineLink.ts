@@ -101,7 +101,7 @@ export class EngineLink {
 
   /**
    * Sends a command to the engine, and to the next one where that one goes without an answer; each is
-   * carried out once, in the order of the calls.
+   * carried out once, and begun in the order of the calls while one engine is there.
    * The answer is `no-answer` where none has come for 20 seconds. Never rejects.
    */
   send(command: Command | HandOverCommand): Promise<CommandResult> {

@@ -100,7 +100,7 @@ export interface AccessFacts {
   readonly cookies: boolean;
 }
 
-/** One download as the pages see it. Changes at most ten times a second. */
+/** One download as the pages see it. Changes at most five times a second. */
 export interface DownloadSnapshot {
   readonly url: string;
   readonly revision: number;

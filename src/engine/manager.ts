@@ -41,7 +41,6 @@ export class Manager implements DownloadHost {
   readonly budget: ConnectionBudget;
   readonly throttle: Throttle;
   readonly #ports: Ports;
-  readonly #audience: Audience;
   readonly #configuration: Configuration;
   readonly #timings: Timings;
   readonly #publisher: Publisher;
@@ -60,7 +59,6 @@ export class Manager implements DownloadHost {
   private constructor(options: ManagerOptions, settings: Settings) {
     const { ports, audience, epoch, timings = defaultTimings } = options;
     this.#ports = ports;
-    this.#audience = audience;
     this.#timings = timings;
     this.#configuration = new Configuration(ports.records, settings);
     this.budget = new ConnectionBudget(ports.appUrl, ports.network, ports.clock);
@@ -122,10 +120,7 @@ export class Manager implements DownloadHost {
         return;
       case 'command': {
         const { id, command } = message;
-        const result = await this.#once.answer(id, () => this.#answer(command));
-        // Whoever hears that it was done sees what it did.
-        this.#publisher.flush();
-        this.#audience.publish({ kind: 'result', id, result });
+        this.#publisher.answer(id, await this.#once.answer(id, () => this.#answer(command)));
         return;
       }
       case 'hint':

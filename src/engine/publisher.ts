@@ -1,4 +1,5 @@
 import type { DownloadSnapshot, Settings } from '../core/download.ts';
+import type { ChannelMessage, CommandResult } from '../core/protocol.ts';
 import type { Download } from './download.ts';
 import type { Audience, Clock } from './ports.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -14,6 +15,7 @@ export class Publisher {
   readonly #snapshotMs: number;
   readonly #changed = new Set<Download>();
   readonly #removed = new Set<string>();
+  readonly #answers: ChannelMessage[] = [];
   #publishing = false;
   #dueAtMs = 0;
 
@@ -35,9 +37,10 @@ export class Publisher {
     this.#publishSoon();
   }
 
-  /** Tells what is pending at once: what comes next on the channel must not be ahead of it. */
-  flush(): void {
-    if (this.#changed.size + this.#removed.size > 0) this.#publish();
+  /** Answers a command behind all that has changed: whoever hears that it was done has seen it. */
+  answer(id: string, result: CommandResult): void {
+    this.#answers.push({ kind: 'result', id, result });
+    if (!this.#publishing) this.#sendAnswers();
   }
 
   /** The whole list, for a page that has just come. */
@@ -50,18 +53,21 @@ export class Publisher {
     if (this.#publishing) return;
     this.#publishing = true;
     const waitMs = Math.max(togetherMs, this.#dueAtMs - this.#clock.now());
-    this.#clock.sleep(waitMs).then(() => {
-      this.#publishing = false;
-      this.flush();
-    });
+    this.#clock.sleep(waitMs).then(() => this.#publish());
   }
 
   #publish(): void {
+    this.#publishing = false;
     this.#dueAtMs = this.#clock.now() + this.#snapshotMs;
     const changed = [...this.#changed].map(snapshotOf);
     const removed = [...this.#removed];
     this.#changed.clear();
     this.#removed.clear();
     this.#audience.publish({ kind: 'changes', epoch: this.#epoch, changed, removed });
+    this.#sendAnswers();
+  }
+
+  #sendAnswers(): void {
+    for (const answer of this.#answers.splice(0)) this.#audience.publish(answer);
   }
 }

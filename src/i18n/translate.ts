@@ -26,7 +26,7 @@ export type Translate = <Key extends MessageKey>(
 
 /** A `Translate` over one language's messages; `tag` is the BCP 47 tag that its plurals go by. */
 export function createTranslate(messages: Messages, tag: string): Translate {
-  // Parsing a message costs more than formatting it, and rows format ten times a second.
+  // Parsing a message costs more than formatting it, and rows format five times a second.
   const parsed = new Map<MessageKey, IntlMessageFormat>();
   return (key, ...values) => {
     let message = parsed.get(key);

@@ -1,4 +1,5 @@
 import type { CommandError, DownloadSnapshot, NewDownload } from '../engine.ts';
+import { eachTogether } from './eachTogether.ts';
 import { expandPattern } from './expandPattern.ts';
 import { lookAlike } from './lookAlike.ts';
 import type { AppModel } from './model.ts';
@@ -73,23 +74,26 @@ export async function submitLinks(
   model: AppModel,
   asked: readonly NewDownload[],
 ): Promise<Submission> {
-  let added = 0;
-  const repeats: Repeat[] = [];
-  const refused: Refusal[] = [];
   const listed: readonly DownloadSnapshot[] = model.urls
     .peek()
     .flatMap((url) => model.download(url).peek() ?? []);
-  for (const download of asked) {
-    const { link } = download;
-    const alike = lookAlike(link, listed);
-    if (alike !== undefined) {
-      repeats.push({ asked: download, url: alike.url, kind: 'lacks-link' });
-      continue;
-    }
-    const result = await model.send({ type: 'add', download });
-    if (!result.ok) refused.push({ link, fault: result.error });
-    else if (result.existing !== true) added += 1;
-    else repeats.push({ asked: download, url: result.url ?? link, kind: 'same-link' });
-  }
-  return { added, repeats, refused };
+  const outcomes = await eachTogether(asked, (download) => submit(model, download, listed));
+  return {
+    added: outcomes.filter((outcome) => outcome === 'added').length,
+    repeats: outcomes.filter((outcome) => outcome !== 'added' && 'kind' in outcome),
+    refused: outcomes.filter((outcome) => outcome !== 'added' && 'fault' in outcome),
+  };
+}
+
+async function submit(
+  model: AppModel,
+  asked: NewDownload,
+  listed: readonly DownloadSnapshot[],
+): Promise<'added' | Repeat | Refusal> {
+  const { link } = asked;
+  const alike = lookAlike(link, listed);
+  if (alike !== undefined) return { asked, url: alike.url, kind: 'lacks-link' };
+  const result = await model.send({ type: 'add', download: asked });
+  if (!result.ok) return { link, fault: result.error };
+  return result.existing ? { asked, url: result.url ?? link, kind: 'same-link' } : 'added';
 }

@@ -2,6 +2,7 @@ import { type ReadonlySignal, useComputed } from '@preact/signals';
 import type { CommandError } from '../engine.ts';
 import { actionsFor } from './actionsFor.ts';
 import { useApp } from './context.ts';
+import { eachTogether } from './eachTogether.ts';
 import { useCommand } from './useCommand.ts';
 import { waitingFirst } from './waitingFirst.ts';
 
@@ -11,13 +12,13 @@ type BulkAction = 'pause' | 'resume';
 export interface BulkCommand {
   readonly mayPause: ReadonlySignal<boolean>;
   readonly mayResume: ReadonlySignal<boolean>;
-  /** Ends at the first that the engine refuses; `fault` then says why. */
+  /** `fault` says why the engine refused, where it did. */
   readonly perform: (action: BulkAction) => Promise<void>;
   readonly fault: ReadonlySignal<CommandError | null>;
 }
 
 /**
- * Pauses or resumes those of several downloads where that makes sense, one after the other. `urls`:
+ * Pauses or resumes those of several downloads where that makes sense, in their order. `urls`:
  * in the order of the queue, since the first that is resumed gets the first place. None is given a
  * place by another's pause.
  */
@@ -34,9 +35,8 @@ export function useBulkCommand(urls: () => readonly string[]): BulkCommand {
     mayResume: useComputed(() => fitting('resume').length > 0),
     perform: async (type) => {
       const fit = fitting(type);
-      for (const url of type === 'pause' ? waitingFirst(fit, model.download) : fit) {
-        if (!(await send({ type, url }))) return;
-      }
+      const inOrder = type === 'pause' ? waitingFirst(fit, model.download) : fit;
+      await eachTogether(inOrder, (url) => send({ type, url }));
     },
     fault,
   };

@@ -10,6 +10,7 @@ import type {
 } from '../../../src/core/protocol.ts';
 import { Manager } from '../../../src/engine/manager.ts';
 import type { Ports } from '../../../src/engine/ports.ts';
+import { defaultTimings } from '../../../src/engine/timings.ts';
 import { FakeClock, settled } from './fakeClock.ts';
 
 const url = 'https://example.org/file.bin';
@@ -79,8 +80,11 @@ async function startManager(
     if (message.kind === 'result') results.set(message.id, message.result);
   };
   const manager = await Manager.start({ ports, audience: { publish, ownPage: 'page' }, epoch: 1 });
-  const say = (id: string, command: Command | HandOverCommand) =>
-    manager.hear({ kind: 'command', id, command });
+  const say = async (id: string, command: Command | HandOverCommand) => {
+    await manager.hear({ kind: 'command', id, command });
+    // The answer comes behind what has changed.
+    await clock.advance(defaultTimings.snapshotMs);
+  };
   return { manager, say, clock, asked, kept, records, results, told, room, dropped };
 }
 

@@ -26,6 +26,7 @@ import type {
   RecordStore,
   StoredChunk,
 } from '../../../src/engine/ports.ts';
+import { defaultTimings } from '../../../src/engine/timings.ts';
 import { FakeClock, settled } from './fakeClock.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -197,6 +198,8 @@ export async function startEngine(options: EngineOptions = {}) {
       commands += 1;
       const id = `${commands}`;
       await manager.hear({ kind: 'command', id, command });
+      // The answer comes behind what has changed.
+      await clock.advance(defaultTimings.snapshotMs);
       return results.get(id);
     },
     /** Lets time pass once nothing else is left to do. */
