@@ -53,7 +53,6 @@ export class Engine {
   readonly #closeWarning = new CloseWarning();
   /** By URL: the files that this page was given to write to. */
   readonly #targets = new Map<string, AwaitedTarget>();
-  #state: EngineState = 'joining';
   #isOwner = false;
   #isClosed = false;
 
@@ -70,11 +69,7 @@ export class Engine {
           this.#isOwner = isOwner;
           this.#tell([]);
         },
-        onState: (state) => {
-          if (state === this.#state) return;
-          this.#state = state;
-          this.#tell([]);
-        },
+        onState: () => this.#tell([]),
         onOtherEngine: () => {
           for (const [url, target] of this.#targets) {
             if (target.state === 'awaited') void this.#ask(url, target);
@@ -87,7 +82,7 @@ export class Engine {
 
   /** How this page stands to the engine. */
   get state(): EngineState {
-    return this.#state;
+    return this.#link.state;
   }
 
   /** True where this page's own worker does the fetching, so that the page should stay open. */

@@ -26,7 +26,8 @@ export interface EngineLinkEvents {
   readonly onMessage: (message: ChannelMessage) => void;
   /** Whether this page's own worker is the engine. */
   readonly onOwner: (isOwner: boolean) => void;
-  readonly onState: (state: EngineState) => void;
+  /** The state is another one by now. */
+  readonly onState: () => void;
   /** Another engine has taken over: it does not know what the one before it had agreed to do. */
   readonly onOtherEngine: () => void;
 }
@@ -69,6 +70,10 @@ export class EngineLink {
     this.#order = order;
     this.#startWorker = startWorker;
     this.#events = events;
+  }
+
+  get state(): EngineState {
+    return this.#state;
   }
 
   /** Joins, and from then on leaves and joins again as the page comes and goes. */
@@ -135,8 +140,9 @@ export class EngineLink {
   }
 
   #become(state: EngineState): void {
+    if (state === this.#state) return;
     this.#state = state;
-    this.#events.onState(state);
+    this.#events.onState();
   }
 
   #leave(): void {
@@ -211,9 +217,10 @@ export class EngineLink {
 
   /** An engine has told its list. One that this page did not know has heard none of what waits. */
   #meet(epoch: number): void {
-    const isNew = this.#state !== 'ready' || epoch > this.#epoch;
-    const isOther = this.#epoch > 0 && epoch > this.#epoch;
-    this.#epoch = Math.max(this.#epoch, epoch);
+    const isLater = epoch > this.#epoch;
+    const isNew = this.#state !== 'ready' || isLater;
+    const isOther = this.#epoch > 0 && isLater;
+    if (isLater) this.#epoch = epoch;
     this.#heardAtMs = performance.now();
     this.#become('ready');
     if (isNew) for (const { message } of this.#outstanding.values()) this.say(message);

@@ -59,13 +59,6 @@ export class Contents {
     this.forgetVerification();
   }
 
-  async #read(url: string, revision: number): Promise<StoredFile> {
-    const file: StoredFile = await StoredFile.open(this.#ports, url, revision, (key) => {
-      if (file === this.#file) this.#dropped(key);
-    });
-    return file;
-  }
-
   forgetVerification(): void {
     this.#verifier?.stop();
     this.#verifier = null;
@@ -104,6 +97,13 @@ export class Contents {
       // on from there: a file with many holes is still read once.
       if (digests !== null || signal.aborted) this.#verifier = null;
     }
+  }
+
+  async #read(url: string, revision: number): Promise<StoredFile> {
+    const file: StoredFile = await StoredFile.open(this.#ports, url, revision, (key) => {
+      if (file === this.#file) this.#dropped(key);
+    });
+    return file;
   }
 
   /** Digests that have bytes in them which will be fetched again say nothing of the new ones. */
