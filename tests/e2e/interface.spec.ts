@@ -58,7 +58,7 @@ test('a row tells phase and progress, and has the buttons that make sense', asyn
   openDownloads,
   files,
 }) => {
-  const { app, downloads } = await openDownloads({ bytesPerSecond: 8 * 1024 * 1024 });
+  const { app, downloads } = await openDownloads({ bytesPerSecond: 2 * 1024 * 1024 });
   const { medium } = files;
   const url = app.fileUrl(medium.name);
   const names = () => downloads.row(url).getByRole('button').allTextContents();
