@@ -56,7 +56,7 @@ test('what is being typed stays while a download runs, and is taken @full-firefo
   await expect(limit).toHaveValue('15');
 });
 
-test('a time to start is taken once it is typed out, not digit by digit @only-chromium', async ({
+test('a time to start is taken once it is typed out, not digit by digit @full @only-chromium', async ({
   openDownloads,
   files,
 }) => {

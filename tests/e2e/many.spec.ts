@@ -1,7 +1,7 @@
 import { appScope } from '../../src/client/appScope.ts';
 import { expect, test } from '../support/test.ts';
 
-test('sixty downloads are added, paused and removed at once, and the engine is told once of each @full-firefox', async ({
+test('sixty downloads are added, paused and removed at once, and the engine is told once of each @full', async ({
   openDownloads,
   files,
 }) => {

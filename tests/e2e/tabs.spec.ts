@@ -160,7 +160,7 @@ test('a hung owner is replaced within 15 s and can write nothing afterwards @ful
   expect(stored.reduce((sum, { start, end }) => sum + end - start, 0)).toBe(file.sizeBytes);
 });
 
-test('an engine that hung for some seconds is seen to be back, and nothing is told as news @only-chromium', async ({
+test('an engine that hung for some seconds is seen to be back, and nothing is told as news @full @only-chromium', async ({
   openApp,
   openBrowser,
   files,

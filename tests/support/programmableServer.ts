@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter, once, setMaxListeners } from 'node:events';
 import http from 'node:http';
 import http2 from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
@@ -88,6 +88,7 @@ export class ProgrammableServer {
     this.#sockets = sockets;
     this.origin = origin;
     this.cors = cors;
+    setMaxListeners(0, this.#closed.signal);
     const answer = (request: Request, response: Response) => void this.#answer(request, response);
     // The two kinds of server have the same events under types that do not meet.
     (server as EventEmitter).on('request', answer);

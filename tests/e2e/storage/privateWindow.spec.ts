@@ -4,7 +4,7 @@ import { DownloadsPage } from '../../support/downloadsPage.ts';
 import { sha256OfFile } from '../../support/fixtureFile.ts';
 import { expect, test } from '../../support/test.ts';
 
-test('a private window downloads, survives a reload, and saves', { tag: '@full-firefox' }, async ({
+test('a private window downloads, survives a reload, and saves', { tag: '@full' }, async ({
   openApp,
   openBrowser,
   files,

@@ -151,7 +151,7 @@ test('a repair that is paused goes on where it was', { tag: '@full' }, async ({
 });
 
 test('where the server always sends these bytes the digest is said to be what does not fit', {
-  tag: '@full-firefox',
+  tag: '@full',
 }, async ({ openApp, openBrowser, server }) => {
   const app = await openApp();
   const content = remoteContent('always flipped', sizeBytes);
