@@ -18,6 +18,9 @@ export interface RecoveryOptions {
   readonly schedule: () => void;
 }
 
+/** Browsers free what was deleted when it suits them: it is asked for soon, and ever more rarely. */
+const firstRoomMs = 2000;
+
 /** Runs in a row without a byte after which ranges themselves are doubted. */
 const doubtfulRuns = 3;
 
@@ -36,6 +39,8 @@ export class Recovery {
   /** Runs in a row that brought no byte. */
   #fruitlessRuns = 0;
   #lacksRoom = false;
+  /** Tries in vain since room was said to be free; `Infinity` where it never was. */
+  #triesForRoom = Number.POSITIVE_INFINITY;
 
   constructor(options: RecoveryOptions) {
     this.#options = options;
@@ -62,10 +67,12 @@ export class Recovery {
       await this.#apply({ type: 'fail', error }, 'failed');
       return;
     }
-    const retryAtMs = ports.clock.wallNow() + rule.delayMs;
+    const { delayMs: usualMs, wakes } = rule;
+    const delayMs = error.code === 'quota' ? Math.min(this.#roomMs(), usualMs) : usualMs;
+    const retryAtMs = ports.clock.wallNow() + delayMs;
     const noted = this.#apply({ type: 'interrupted', error, retryAtMs }, 'interrupted');
     // It may have been paused while room was made.
-    if (this.#isWaiting) this.#resumeAfter(rule.delayMs, rule.wakes);
+    if (this.#isWaiting) this.#resumeAfter(delayMs, wakes);
     await noted;
   }
 
@@ -89,6 +96,7 @@ export class Recovery {
 
   /** Ends a wait early where its reason is one that this wakes. */
   wake(by: 'online' | 'room' | 'user'): void {
+    if (by === 'room') this.#triesForRoom = 0;
     if (by === 'user' || this.#wait?.wakes === by) this.#wait?.wake.abort();
   }
 
@@ -120,6 +128,12 @@ export class Recovery {
     await ledger.apply({ type: 'start' });
     await ports.chunks.tryRoom(Math.min(lackingBytes, commitBytes));
     this.#lacksRoom = false;
+  }
+
+  /** After what time room that was said to be free may be there. */
+  #roomMs(): number {
+    this.#triesForRoom += 1;
+    return firstRoomMs * 2 ** (this.#triesForRoom - 1);
   }
 
   /** Earlier revisions are kept for as long as there is room for them. */

@@ -104,3 +104,20 @@ it.each([
   expect(phase()).toBe('running');
   expect(recovery.lacksRoom).toBe(!goesOn);
 });
+
+it('room that was freed may come late: it is asked for soon, and ever more rarely', async () => {
+  const { clock, ledger, recovery, phase } = setUp();
+  const waited: number[] = [];
+  await recovery.meet({ code: 'quota' });
+  recovery.wake('room');
+  await settled();
+  for (let tries = 0; tries < 7; tries += 1) {
+    expect(phase()).toBe('queued');
+    await ledger.apply({ type: 'start' });
+    const sinceMs = clock.now();
+    await recovery.meet({ code: 'quota' });
+    while (phase() === 'waiting') await clock.advance(1000);
+    waited.push(clock.now() - sinceMs);
+  }
+  expect(waited).toEqual([2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+});
