@@ -62,7 +62,7 @@ export function rangeHeader(asked: Asked): string | undefined {
 export function judgeAnswer(asked: Asked, head: AnswerHead, context: AnswerContext): Verdict {
   switch (head.status) {
     case 200:
-      return judgeWhole(head, context);
+      return judgeWhole(asked, head, context);
     case 206:
       return judgePart(asked, head, context);
     case 416:
@@ -75,11 +75,17 @@ export function judgeAnswer(asked: Asked, head: AnswerHead, context: AnswerConte
   return { kind: 'refused', error: httpError(head, context.nowMs) };
 }
 
-function judgeWhole(head: AnswerHead, context: AnswerContext): Verdict {
+function judgeWhole(asked: Asked, head: AnswerHead, context: AnswerContext): Verdict {
   if (isWebPage(head, context)) return { kind: 'refused', error: { code: 'web-page-instead' } };
   const length = declaredLength(head);
   if (length === 'invalid') return unexpected('contradictory Content-Length');
-  return { kind: 'whole', remote: remoteOf(head, length, true, 'refused') };
+  // One that has sent parts, and was asked for one, may do so again: the next run asks for what it
+  // lacks. To ask for a range costs nothing where none is honoured.
+  const hasSentParts = asked.kind === 'range' && context.known?.ranges === 'proven';
+  return {
+    kind: 'whole',
+    remote: remoteOf(head, length, true, hasSentParts ? 'unknown' : 'refused'),
+  };
 }
 
 function judgePart(asked: Asked, head: AnswerHead, context: AnswerContext): Verdict {

@@ -30,6 +30,22 @@ row('a 200 to a resume of the same file is compared and goes on', async (open) =
   expect(wire.asked).toEqual(['bytes=0-', restOf(wire)]);
 });
 
+row(
+  'a 200 to a resume that breaks off: the next one asks for what is missing again',
+  async (open) => {
+    const wire = await open();
+    await wire.storeFirst(storedBytes);
+    wire.answer(() => ({ ...whole(wire), stallAfterBytes: storedBytes + 100_000 }));
+    await wire.click('Resume');
+    await wire.untilStored(storedBytes + 100_000);
+    await wire.click('Pause');
+    wire.answer((request) => goodAnswer(wire.content, request));
+    await wire.click('Resume');
+    await wire.expectSaved();
+    expect(wire.asked).toEqual(['bytes=0-', restOf(wire), restOf(wire, storedBytes + 100_000)]);
+  },
+);
+
 row('a 200 of another size is the new file, within that very response', async (open) => {
   const wire = await open();
   await wire.storeFirst(storedBytes);

@@ -23,6 +23,21 @@ row('a 403 while several connections are open: it goes on with one', async (open
   expect(forbidden).toBeGreaterThan(0);
 });
 
+row('a 200 among parts is asked for once more, and does not end the others', async (open) => {
+  const wire = await open({ content, timings, connections: 4 });
+  let slipped: string | null = null;
+  wire.answer((request) => {
+    const isSlip = slipped === null && request.number > 3;
+    if (isSlip) slipped = request.range;
+    return { ...goodAnswer(content, isSlip ? { range: null } : request), bytesPerSecond };
+  });
+  await wire.start();
+  await wire.expectSaved();
+  expect(wire.asked.filter((range) => range === slipped)).toHaveLength(2);
+  const sent = wire.server.sentBytes(wire.path);
+  expect(sent).toBeLessThan(2 * content.bytes.length);
+});
+
 row('lengths larger than their ranges: nothing waits for ends that never come', async (open) => {
   const wire = await open({ content, timings, connections: 2 });
   wire.answer((request) => {

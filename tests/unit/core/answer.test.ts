@@ -158,6 +158,13 @@ describe('judgeAnswer, the whole file', () => {
     });
   });
 
+  test('a 200 to a range says nothing for good of a server that has sent parts', () => {
+    const whole = head(200, { 'content-length': '1000' });
+    const ranges = (asked: Asked) => judgeAnswer(asked, whole, later);
+    expect(ranges(resume)).toMatchObject({ kind: 'whole', remote: { ranges: 'unknown' } });
+    expect(ranges({ kind: 'whole' })).toMatchObject({ remote: { ranges: 'refused' } });
+  });
+
   test('an empty file is complete', () => {
     expect(judgeAnswer(probe, head(200, { 'content-length': '0' }), first)).toMatchObject({
       kind: 'whole',
