@@ -157,7 +157,7 @@ export class Engine {
     return result.ok ? { url: download.link, existing: false, ...result } : result;
   }
 
-  /** Has the engine carry out a command; they are carried out in the order of the calls. Never rejects. */
+  /** Has the engine carry out a command. Begun in the order of the calls: await one that another needs. Never rejects. */
   send(command: Command): Promise<CommandResult> {
     return this.#link.send(command);
   }
@@ -190,7 +190,7 @@ export class Engine {
    * it, once its bytes have been looked over as by `save`. Resolves when all of it is seen to be
    * there, or with why it is not. Only after this are stored bytes freed by themselves, where the
    * settings say so: of the browser's own copies no page knows whether they are whole. While it
-   * writes, the page asks before it is closed.
+   * writes, the page asks before it is closed. A second call for the same file ends the first.
    */
   async saveTo(
     url: string,
@@ -214,7 +214,18 @@ export class Engine {
     const asked = await this.save(url, target);
     if (this.#targets.get(url) !== target) return;
     if (!asked.ok) this.#settle(url, asked);
-    else if (target.state === 'asked') target.state = 'awaited';
+    else if (target.state === 'asked') {
+      target.state = 'awaited';
+      this.#giveUpOn(url);
+    }
+  }
+
+  /** Bytes that were to be looked over first are missing, and nothing is done about it for now. */
+  #giveUpOn(url: string): void {
+    const phase = this.download(url)?.phase.name;
+    const hasStopped = phase === 'paused' || phase === 'failed';
+    if (!hasStopped || this.#targets.get(url)?.state !== 'awaited') return;
+    this.#settle(url, { ok: false, error: { code: 'not-written', why: 'bytes', detail: '' } });
   }
 
   /** Leaves the engine; downloads go on where another page has joined it. */
@@ -231,8 +242,11 @@ export class Engine {
     if (message.kind === 'save' && message.page === this.#link.page) void this.#handOver(message);
     const urls = this.#list.hear(message);
     for (const url of urls) {
-      if (this.download(url) !== undefined) continue;
-      this.#settle(url, { ok: false, error: { code: 'unknown-download' } });
+      if (this.download(url) === undefined) {
+        this.#settle(url, { ok: false, error: { code: 'unknown-download' } });
+      } else {
+        this.#giveUpOn(url);
+      }
     }
     if (urls.length > 0 || message.kind === 'list') this.#tell(urls);
   }

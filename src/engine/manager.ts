@@ -158,6 +158,7 @@ export class Manager implements DownloadHost {
   }
 
   changed(download: Download): void {
+    this.#saving.changed(download);
     this.#publisher.changed(download);
   }
 

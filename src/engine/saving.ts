@@ -77,6 +77,11 @@ export class Saving {
       .catch(() => undefined); // The save button stays.
   }
 
+  /** What stopped short of whole is nobody's any more: it must not come upon a page days later. */
+  changed({ record: { url, phase } }: Download): void {
+    if (phase.name === 'paused' || phase.name === 'failed') this.#asked.delete(url);
+  }
+
   /** The download is being removed: nobody waits for it any more. */
   forget({ record }: Download): void {
     this.#asked.delete(record.url);

@@ -1,7 +1,10 @@
-import { rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DownloadsPage } from '../support/downloadsPage.ts';
 import { sha256OfFile } from '../support/fixtureFile.ts';
 import { expect, test } from '../support/test.ts';
+import { openMischief } from './storage/storeBehind.ts';
 
 test('a verified file is saved by itself under its name, and again on demand', {
   tag: '@full-firefox',
@@ -200,6 +203,41 @@ test('a file is written where the user chooses, and freed once it is seen to be 
 
   await downloads.button(url, 'Download again').click();
   await downloads.expectPhase(url, 'ready');
+});
+
+test('bytes that are missing and cannot be fetched end the wait of Save as… @full @only-chromium', async ({
+  openApp,
+  openBrowser,
+  tempDir,
+}) => {
+  const folder = join(tempDir, 'served');
+  await mkdir(folder);
+  await writeFile(join(folder, 'gone.bin'), randomBytes(100_000));
+  const app = await openApp({ folder });
+  const browser = await openBrowser();
+  const url = app.fileUrl('gone.bin');
+  const first = await DownloadsPage.open(await browser.newPage(), app.url);
+  await first.saveAutomatically.click();
+  await first.add(url);
+  await first.expectPhase(url, 'ready');
+  await first.page.close();
+  const mischief = await openMischief(app, browser);
+  await mischief.deleteChunk(url, 0);
+  await rm(join(folder, 'gone.bin'));
+
+  const page = await browser.newPage();
+  await page.addInitScript(() => {
+    const showSaveFilePicker = async () => {
+      const folder = await navigator.storage.getDirectory();
+      return folder.getFileHandle('chosen.bin', { create: true });
+    };
+    Object.assign(window, { showSaveFilePicker });
+  });
+  const downloads = await DownloadsPage.open(page, app.url);
+  await downloads.row(url).getByText('Details', { exact: true }).click();
+  await downloads.button(url, 'Save as…').click();
+  await downloads.expectPhase(url, 'failed');
+  await expect(downloads.row(url)).toContainText('Some of the stored bytes are missing');
 });
 
 test('the page warns before it is closed while it writes a file @full @only-chromium', async ({

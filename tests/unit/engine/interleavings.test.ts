@@ -223,6 +223,28 @@ it('a file that is freed and verified at once is saved, or fetched anew', async 
   engine.manager.stop();
 });
 
+it('a file whose looking over was paused does not come upon a page later', async () => {
+  const digested = gate();
+  const engine = await startEngine({
+    records: [{ ...whole('ready'), autoSaveClaimed: true }],
+    bytes: file,
+    before: { digestChunk: () => digested.opened },
+  });
+  await engine.say(save);
+  const pausing = engine.say(pause);
+  await idle();
+  digested.open();
+  await pausing;
+  expect((await engine.row())?.phase.name).toBe('paused');
+  await engine.say({ type: 'resume', url });
+  await engine.pass(1_000);
+  expect((await engine.row())?.phase.name).toBe('ready');
+  expect(engine.saves).toEqual([]);
+  await engine.say(save);
+  expect(engine.saves).toEqual(['page']);
+  engine.manager.stop();
+});
+
 it('a download that is resumed while its pause is noted asks the server again', async () => {
   const noted = gate();
   const other = `${url}?other`;
