@@ -58,6 +58,9 @@ export class EngineLink {
   #state: EngineState = 'joining';
   /** Of the engine that told the list last. */
   #epoch = 0;
+  /** The owner that was heard when the list was told, and the one that was heard last. */
+  #owner: string | null = null;
+  #beating: string | null = null;
   #heardAtMs = 0;
   #watch = 0;
   readonly #closed = new AbortController();
@@ -201,9 +204,11 @@ export class EngineLink {
   #hear(message: ChannelMessage): void {
     switch (message.kind) {
       case 'heartbeat':
-        // An engine that reads its records, or that hung, is there once it has told the list.
-        if (this.#state === 'ready') this.#heardAtMs = performance.now();
-        else this.say({ kind: 'hello' });
+        // An engine that reads its records, that hung, or that is another one by now is there once
+        // it has told the list.
+        this.#beating = message.owner;
+        if (this.#state !== 'ready' || message.owner !== this.#owner) this.say({ kind: 'hello' });
+        else this.#heardAtMs = performance.now();
         return;
       case 'list':
         this.#meet(message.epoch);
@@ -221,6 +226,7 @@ export class EngineLink {
     const isNew = this.#state !== 'ready' || isLater;
     const isOther = this.#epoch > 0 && isLater;
     if (isLater) this.#epoch = epoch;
+    this.#owner = this.#beating;
     this.#heardAtMs = performance.now();
     this.#become('ready');
     if (isNew) for (const { message } of this.#outstanding.values()) this.say(message);

@@ -27,9 +27,13 @@ export type Command =
   /** Asks the server for one byte, and tells what it says of the file. Stores nothing. */
   | { readonly type: 'check-link'; readonly download: NewDownload }
   | { readonly type: 'pause'; readonly url: string }
+  /** Back to the queue, whatever time to start was given. */
   | { readonly type: 'resume'; readonly url: string }
+  /** Ends a wait, or a failure, at once; a time to start that was given stays. */
   | { readonly type: 'try-again'; readonly url: string }
+  /** Fetches the file anew, as a new revision: its stored bytes go when that is complete. */
   | { readonly type: 'start-over'; readonly url: string }
+  /** After a mismatch: compares stored bytes with the server's, and replaces those that differ. */
   | { readonly type: 'repair'; readonly url: string }
   | { readonly type: 'update-link'; readonly url: string; readonly link: string }
   /** `text`: a checksum, or a checksum file that lists the download's name. */
@@ -56,6 +60,7 @@ export type Command =
   | { readonly type: 'start-now'; readonly url: string }
   /** Gives it the place in the queue before another one; null: the last. */
   | { readonly type: 'move'; readonly url: string; readonly before: string | null }
+  /** Deletes the download and its bytes at once, for good. */
   | { readonly type: 'remove'; readonly url: string }
   /** Lets go of the stored bytes of a file that was saved; it stays in the list by name. */
   | { readonly type: 'free-space'; readonly url: string }
@@ -152,8 +157,8 @@ export type ChannelMessage =
       readonly name: string;
       readonly totalBytes: number;
     }
-  /** From the owner, every second. */
-  | { readonly kind: 'heartbeat' }
+  /** From the owner, every second: also from one that cannot open its storage. */
+  | { readonly kind: 'heartbeat'; readonly owner: string }
   | {
       readonly kind: 'list';
       readonly epoch: number;

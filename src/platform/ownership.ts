@@ -1,5 +1,6 @@
 import type { ChannelMessage } from '../core/protocol.ts';
 import type { Clock } from '../engine/ports.ts';
+import { randomId } from './randomId.ts';
 
 const tickMs = 1_000;
 /** An owner that was not heard for so many ticks is suspended or hung, and may be replaced. */
@@ -56,8 +57,9 @@ export function seekOwnership(options: OwnershipOptions): void {
 }
 
 async function beat({ channel, clock }: OwnershipOptions, signal: AbortSignal): Promise<void> {
+  const owner = randomId();
   for (;;) {
-    channel.postMessage({ kind: 'heartbeat' } satisfies ChannelMessage);
+    channel.postMessage({ kind: 'heartbeat', owner } satisfies ChannelMessage);
     await clock.sleep(tickMs, signal);
   }
 }

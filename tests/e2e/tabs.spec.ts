@@ -184,6 +184,48 @@ test('an engine that hung for some seconds is seen to be back, and nothing is to
   await expect(other.page.getByRole('status').filter({ hasText: /./ })).toHaveCount(0);
 });
 
+test('an engine that cannot open its storage is seen to be mute, and to be there once it can @full', async ({
+  openApp,
+  openBrowser,
+  files,
+}) => {
+  const app = await openApp();
+  const browser = await openBrowser();
+  const owner = await DownloadsPage.open(await browser.newPage(), app.url);
+  const url = app.fileUrl(files.small.name);
+  await owner.add(url);
+  await owner.expectPhase(url, 'saved');
+  const other = await DownloadsPage.open(await browser.newPage(), app.url);
+  await other.expectPhase(url, 'saved');
+  const blocking = await browser.newPage();
+  await blocking.goto(`${app.url}icon.svg`);
+  await blocking.evaluate(blockDatabases);
+  await owner.page.close();
+  const notice = other.page.getByText('The engine does not answer');
+  await expect(notice).toBeVisible({ timeout: 30_000 });
+  await blocking.close();
+  await expect(notice).toHaveCount(0, { timeout: 40_000 });
+  await other.expectPhase(url, 'saved');
+});
+
+/** Runs in a page: begins to change every database, and never ends. */
+async function blockDatabases(): Promise<void> {
+  for (const { name = '', version = 1 } of await indexedDB.databases()) {
+    await new Promise<void>((resolve) => {
+      const opening = indexedDB.open(name, version + 1);
+      opening.onupgradeneeded = () => {
+        const { result, transaction } = opening;
+        const ask = () => {
+          const store = transaction?.objectStore(result.objectStoreNames[0] ?? '');
+          if (store !== undefined) store.count().onsuccess = ask;
+        };
+        ask();
+        resolve();
+      };
+    });
+  }
+}
+
 async function percentOf(tab: DownloadsPage, url: string): Promise<number> {
   return tab
     .row(url)
