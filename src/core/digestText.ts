@@ -16,7 +16,9 @@ const namedChecksum = /^(md5|sha-?1|sha-?256|sha-?512|crc32c?)(?:\s*[:=]\s*|\s+|
 export function parseChecksum(text: string): DigestValue | null {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > longestText) return null;
-  return bareChecksum(trimmed) ?? named(trimmed) ?? parseChecksumLine(trimmed)?.digest ?? null;
+  const alone = bareChecksum(trimmed) ?? named(trimmed);
+  if (alone !== null || /[\r\n]/.test(trimmed)) return alone;
+  return parseChecksumLine(trimmed)?.digest ?? null;
 }
 
 function bareChecksum(text: string): DigestValue | null {

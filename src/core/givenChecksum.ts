@@ -1,4 +1,4 @@
-import { digestForName, parseChecksumFile } from './checksumFile.ts';
+import { type ChecksumEntry, digestForName, parseChecksumFile } from './checksumFile.ts';
 import { parseChecksum } from './digestText.ts';
 import type { DigestValue } from './digestValue.ts';
 
@@ -7,9 +7,19 @@ import type { DigestValue } from './digestValue.ts';
  * the file under one of its `names`. Null where it is neither.
  */
 export function checksumFromText(text: string, names: readonly string[]): DigestValue | null {
-  const alone = parseChecksum(text);
-  if (alone !== null) return alone;
-  const entries = parseChecksumFile(text);
+  return parseChecksum(text) ?? firstNamed(parseChecksumFile(text), names);
+}
+
+/** What the list of a whole folder says of the file under one of its `names`; null where it does not. */
+export function checksumFromList(text: string, names: readonly string[]): DigestValue | null {
+  const listed = parseChecksumFile(text).filter(({ name }) => name !== '');
+  return firstNamed(listed, names);
+}
+
+function firstNamed(
+  entries: readonly ChecksumEntry[],
+  names: readonly string[],
+): DigestValue | null {
   for (const name of names) {
     const digest = digestForName(entries, name);
     if (digest !== null) return digest;

@@ -1,5 +1,6 @@
 import type { Digest } from '../core/digest.ts';
-import { checksumFromText } from '../core/givenChecksum.ts';
+import type { DigestValue } from '../core/digestValue.ts';
+import { checksumFromList, checksumFromText } from '../core/givenChecksum.ts';
 import type { Network } from './ports.ts';
 
 /** Nobody's list of checksums is longer; whatever is, is something else. */
@@ -29,19 +30,30 @@ export async function findChecksumFile(
   names: readonly string[],
   signal: AbortSignal,
 ): Promise<Digest | null> {
-  for (const address of candidates(url)) {
+  for (const { address, read } of candidates(url)) {
     const text = await readText(network, address, signal).catch(() => null);
     if (text === null) continue;
-    const digest = checksumFromText(text, names);
+    const digest = read(text, names);
     if (digest !== null) return { ...digest, origin: 'checksum-file' };
   }
   return null;
 }
 
-function candidates(url: string): readonly string[] {
+interface Candidate {
+  readonly address: string;
+  /** What it says of the file: one of the file's own may leave its name out. */
+  readonly read: (text: string, names: readonly string[]) => DigestValue | null;
+}
+
+function candidates(url: string): readonly Candidate[] {
   const { origin, pathname } = new URL(url);
-  const besides = suffixes.map((suffix) => `${origin}${pathname}${suffix}`);
-  return [...besides, ...lists.map((list) => new URL(list, url).href)];
+  return [
+    ...suffixes.map((suffix) => ({
+      address: `${origin}${pathname}${suffix}`,
+      read: checksumFromText,
+    })),
+    ...lists.map((list) => ({ address: new URL(list, url).href, read: checksumFromList })),
+  ];
 }
 
 /** Null where there is no such file, or something that cannot be one. */
