@@ -56,7 +56,7 @@ export function reduce(phase: Phase, event: PhaseEvent): Phase {
     case 'yield':
       return from === 'running' || from === 'waiting' ? queued : phase;
     case 'interrupted':
-      return from === 'running' || from === 'verifying'
+      return from === 'queued' || from === 'running' || from === 'verifying'
         ? { name: 'waiting', error: event.error, retryAtMs: event.retryAtMs }
         : phase;
     case 'check':

@@ -9,7 +9,6 @@ export type RetryRule =
   | { readonly kind: 'give-up' };
 
 const minuteMs = 60_000;
-const retriedStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** A server that only errs is asked this rarely after `patientAttempts` tries without a byte. */
 const patientDelayMs = 5 * minuteMs;
 const patientAttempts = 10;
@@ -25,7 +24,7 @@ export function retryRule(error: DownloadError, attempt: number, random: number)
     case 'unreachable':
       return { kind: 'wait', delayMs: retryDelayMs(attempt, random), wakes: 'online' };
     case 'http': {
-      if (!retriedStatuses.has(error.status)) return { kind: 'give-up' };
+      if (!mayPass(error.status)) return { kind: 'give-up' };
       const backoffMs = attempt > patientAttempts ? patientDelayMs : retryDelayMs(attempt, random);
       // A Retry-After of 0, or of a time that is past, must not make a tight loop.
       const delayMs = error.retryAfterMs || backoffMs;
@@ -47,4 +46,12 @@ export function retryRule(error: DownloadError, attempt: number, random: number)
     default:
       return error satisfies never;
   }
+}
+
+/**
+ * Whether a status may be another one after a while: a server's own trouble, CDNs' numbers for it
+ * (520 to 530) among it, but for what it cannot do at all (RFC 9110 section 15.6).
+ */
+function mayPass(status: number): boolean {
+  return status >= 500 ? status !== 501 && status !== 505 : [408, 425, 429].includes(status);
 }

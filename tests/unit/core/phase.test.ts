@@ -45,7 +45,8 @@ const table: Record<PhaseName, Row> = {
     start: 'running',
     pause: 'paused',
     resume: '·',
-    interrupted: '·',
+    // Its keys could not be read.
+    interrupted: 'waiting',
     check: '·',
     verified: '·',
     fail: 'failed',

@@ -43,6 +43,29 @@ async function sayRefused(engine: Engine, what: keyof Hooks, command: Command | 
   return result;
 }
 
+it('a download whose keys cannot be read waits, and is tried each minute', async () => {
+  let reads = 0;
+  const readKeys = () => {
+    reads += 1;
+    throw new Failure({ code: 'storage', detail: 'UnknownError' });
+  };
+  const engine = await startEngine({ before: { readKeys }, answer: serve(file) });
+  await engine.say(add);
+  await idle();
+  expect(reads).toBe(1);
+  expect((await engine.row())?.phase).toMatchObject({
+    name: 'waiting',
+    error: { code: 'storage' },
+  });
+  await engine.pass(minuteMs);
+  expect(reads).toBe(2);
+  engine.before.readKeys = allow;
+  await engine.pass(minuteMs);
+  await engine.pass(1000);
+  expect((await engine.row())?.phase.name).toMatch(/ready|saved/);
+  engine.manager.stop();
+});
+
 it('a file is looked over and saved although that could not be noted for a moment', async () => {
   const record = recordOf({
     phase: { name: 'ready' },
