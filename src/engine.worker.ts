@@ -7,6 +7,7 @@ import { openFetchNetwork } from './platform/fetchNetwork.ts';
 import { openHashing } from './platform/hashing.ts';
 import { serveHashing } from './platform/hashingService.ts';
 import { hashingName } from './platform/hashingWorker.ts';
+import type { UseDurableStore } from './platform/openStore.ts';
 import { seekOwnership } from './platform/ownership.ts';
 import { openRecordDatabase, openRecordStore } from './platform/recordStore.ts';
 import { webClock } from './platform/webClock.ts';
@@ -37,9 +38,11 @@ async function runEngine(
   channel: BroadcastChannel,
   signal: AbortSignal,
 ): Promise<void> {
+  const records = openRecordDatabase(order.scope);
+  const chunks = openChunkDatabase(order.scope);
   for (;;) {
     try {
-      const manager = await startManager(order, channel);
+      const manager = await startManager(order, channel, { records, chunks });
       signal.addEventListener('abort', () => manager.stop(), { once: true });
       channel.addEventListener('message', ({ data }: MessageEvent<ChannelMessage>) => {
         void manager.hear(data);
@@ -52,9 +55,11 @@ async function runEngine(
   }
 }
 
-async function startManager(order: WorkerOrder, channel: BroadcastChannel): Promise<Manager> {
-  const records = openRecordDatabase(order.scope);
-  const chunks = openChunkDatabase(order.scope);
+async function startManager(
+  order: WorkerOrder,
+  channel: BroadcastChannel,
+  { records, chunks }: { readonly records: UseDurableStore; readonly chunks: UseDurableStore },
+): Promise<Manager> {
   let manager: Manager | null = null;
   const epoch = await Epoch.claim([records, chunks], {
     onSuperseded: retire,

@@ -5,6 +5,15 @@ import { type ByteRange, contiguousEnd, union } from '../core/range.ts';
 import { openChunkDatabase, readChunks } from '../platform/chunkStore.ts';
 import { joinBlobs } from '../platform/joinBlobs.ts';
 
+/** One connection for all that a page reads: each would stay open as long as the page. */
+const stores = new Map<string, ReturnType<typeof readChunks>>();
+
+function storeOf(scope: string): ReturnType<typeof readChunks> {
+  const store = stores.get(scope) ?? readChunks(openChunkDatabase(scope));
+  stores.set(scope, store);
+  return store;
+}
+
 /** How many records are asked for at once. */
 const recordsAtATime = 16;
 
@@ -21,7 +30,7 @@ export interface StoredDownload {
  * copied. Rejects with a `Failure`, `storage`, where they vanish meanwhile.
  */
 export async function storedBytes(file: StoredDownload, asked: ByteRange): Promise<Blob> {
-  const chunks = readChunks(openChunkDatabase(file.scope));
+  const chunks = storeOf(file.scope);
   const keys = await chunks.keys(file.url, file.revision);
   const storedEnd = Math.min(asked.end, contiguousEnd(union(keys), asked.start));
   const slices = layOut(keys, { start: asked.start, end: storedEnd }) ?? [];

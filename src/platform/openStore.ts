@@ -23,10 +23,13 @@ export function openStore(databaseName: string): UseDurableStore {
   let opening: Promise<IDBDatabase> | null = null;
 
   const open = (): Promise<IDBDatabase> => {
-    opening ??= openDatabase(databaseName, () => {
-      opening = null;
+    if (opening !== null) return opening;
+    const own: Promise<IDBDatabase> = openDatabase(databaseName, () => {
+      // It may be told late, of one that another has replaced.
+      if (opening === own) opening = null;
     });
-    return opening;
+    opening = own;
+    return own;
   };
 
   const use: UseStoreDurably = async (mode, callback, durability = 'default') => {
