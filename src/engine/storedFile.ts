@@ -1,5 +1,5 @@
 import { type ChunkIndex, chunkAt, indexChunks } from '../core/chunkIndex.ts';
-import { layOut } from '../core/plan.ts';
+import { layOut, type Slice } from '../core/plan.ts';
 import { type ByteRange, contiguousEnd, coveredBytes, lengthOf, union } from '../core/range.ts';
 import type { ChunkKey, ChunkStore, Hashing, StoredChunk } from './ports.ts';
 
@@ -184,9 +184,8 @@ export class StoredFile {
     if (slices === null) return null;
     for (const slice of slices) {
       const { key } = slice;
-      const chunk = await this.#chunks.get(key);
-      const [from, to] = [slice.start - key.start, slice.end - key.start];
-      const part = chunk && (await this.#chunks.read(chunk, from, to));
+      // A reading may fail for a moment: one failure condemns nothing.
+      const part = (await this.#readSlice(slice)) ?? (await this.#readSlice(slice));
       if (part === null) {
         await this.drop(key);
         return null;
@@ -194,6 +193,11 @@ export class StoredFile {
       bytes.set(part, slice.start - start);
     }
     return bytes;
+  }
+
+  async #readSlice({ key, start, end }: Slice<ChunkKey>): Promise<Uint8Array | null> {
+    const chunk = await this.#chunks.get(key);
+    return chunk && this.#chunks.read(chunk, start - key.start, end - key.start);
   }
 }
 

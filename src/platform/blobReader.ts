@@ -20,18 +20,20 @@ export class BlobReader {
   #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Resolves with the first `lengthBytes`. Null where there are fewer, the file behind the Blob is
-   * gone or cannot be read, or there is no memory for it.
+   * Resolves with the first `lengthBytes`. Null where there are fewer, or the file behind the Blob is
+   * gone or cannot be read. Rejects with `storage` where there is no memory for them.
    */
   borrow(blob: Blob, lengthBytes: number): Promise<Loan | null> {
-    const reading = this.#last.then(() => this.#read(blob, lengthBytes)).catch(() => null);
-    this.#last = reading;
+    const reading = this.#last.then(() => this.#read(blob, lengthBytes));
+    this.#last = reading.catch(() => undefined);
     weigh(lengthBytes);
     return reading;
   }
 
   async #read(blob: Blob, lengthBytes: number): Promise<Loan | null> {
-    const bytes = await fill(blob, this.#bufferFor(lengthBytes), lengthBytes);
+    const bytes = await unlessUnreadable(
+      fill(blob, () => this.#bufferFor(lengthBytes), lengthBytes),
+    );
     if (bytes === null) return null;
     const giveBack = () => {
       if (this.#free.length < mostFree) this.#free.push(bytes.buffer);
@@ -47,17 +49,17 @@ export class BlobReader {
   }
 }
 
-/** Null where it cannot be read. The buffer is the reader's while it reads, and lost where that fails. */
+/** Null where there is less. The memory is the reader's while it reads, and lost where that fails. */
 async function fill(
   blob: Blob,
-  buffer: ArrayBuffer,
+  memoryFor: () => ArrayBuffer,
   lengthBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   if (blob.size < lengthBytes) return null;
   const reader = openBytes(blob);
-  if (reader === null) return readBlob(blob, 0, lengthBytes).catch(() => null);
+  if (reader === null) return bytesOf(blob, 0, lengthBytes);
   try {
-    let memory = buffer;
+    let memory = memoryFor();
     let filled = 0;
     while (filled < lengthBytes) {
       const view = new Uint8Array(memory, filled, lengthBytes - filled);
@@ -67,8 +69,6 @@ async function fill(
       filled += value.byteLength;
     }
     return new Uint8Array(memory, 0, lengthBytes);
-  } catch {
-    return null;
   } finally {
     reader.cancel().catch(() => undefined); // Nobody waits for it.
   }
@@ -111,8 +111,34 @@ export async function readBlob(
   end: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return new Uint8Array(await patiently(blob.slice(start, end).arrayBuffer()));
+    return await bytesOf(blob, start, end);
   } catch (caught) {
     throw storageFailure(caught);
+  }
+}
+
+/** As `readBlob`, but null where the bytes cannot be read, if it is not for want of memory. */
+export function readIfThere(
+  blob: Blob,
+  start: number,
+  end: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  return unlessUnreadable(bytesOf(blob, start, end));
+}
+
+async function bytesOf(blob: Blob, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await patiently(blob.slice(start, end).arrayBuffer()));
+}
+
+/**
+ * Null where a reading failed. Rejects with `storage` where there was no memory, which says nothing
+ * of the bytes: nobody must take them for damaged.
+ */
+async function unlessUnreadable<Bytes>(reading: Promise<Bytes>): Promise<Bytes | null> {
+  try {
+    return await reading;
+  } catch (caught) {
+    if (caught instanceof RangeError) throw storageFailure(caught);
+    return null;
   }
 }

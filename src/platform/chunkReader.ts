@@ -1,7 +1,7 @@
 import { lengthOf } from '../core/range.ts';
 import type { ChunkKey, FreshBytes, StoredChunk } from '../engine/ports.ts';
 import { ChunksAtHand } from './atHand.ts';
-import { BlobReader, type Loan, readBlob, weigh } from './blobReader.ts';
+import { BlobReader, type Loan, readIfThere, weigh } from './blobReader.ts';
 import type { Hashers } from './hashers.ts';
 
 type Parts = readonly Uint8Array<ArrayBuffer>[];
@@ -42,7 +42,8 @@ export class ChunkReader {
 
   /**
    * Has `use` look at a stored chunk's bytes, which are its own only until it returns. False where
-   * they are fewer than the key says, cannot be read, or have not the checksum of their record.
+   * they are fewer than the key says, cannot be read, or have not the checksum of their record;
+   * rejects with `storage` where there is no memory for them.
    * Those at hand are not read from storage again, but for their end: it must be there.
    */
   async read(key: ChunkKey, chunk: StoredChunk, use: (parts: Parts) => void): Promise<boolean> {
@@ -84,9 +85,7 @@ async function endsLike(blob: Blob, key: ChunkKey, parts: Parts): Promise<boolea
   const lengthBytes = lengthOf(key);
   if (blob.size < lengthBytes) return false;
   const expected = endOf(parts, Math.min(endBytes, lengthBytes));
-  const stored = await readBlob(blob, lengthBytes - expected.byteLength, lengthBytes).catch(
-    () => null,
-  );
+  const stored = await readIfThere(blob, lengthBytes - expected.byteLength, lengthBytes);
   return stored?.every((byte, at) => byte === expected[at]) ?? false;
 }
 

@@ -1,7 +1,7 @@
 import { get, promisifyRequest } from 'idb-keyval';
 import { errorOf, Failure } from '../core/errors.ts';
 import type { ChunkKey, ChunkStore, StoredChunk } from '../engine/ports.ts';
-import { readBlob } from './blobReader.ts';
+import { readBlob, readIfThere } from './blobReader.ts';
 import type { Epoch } from './epoch.ts';
 import { openStore, storageFailure, type UseDurableStore } from './openStore.ts';
 import { TogetherWriter } from './togetherWriter.ts';
@@ -12,8 +12,9 @@ const strictFromBytes = 4 * mebibyte;
 /** Nothing more goes together with so much: a slow disk must answer before patience ends. */
 const togetherBytes = 16 * mebibyte;
 
-/** Where trials are written; sorts before every chunk key, which is an array. */
+/** Where trials are written; they sort before every chunk key, which is an array. */
 const probeKey = 'probe';
+const roomKey = 'room';
 
 /** What a chunk's record is. `schema` tells later versions how to read it. */
 interface ChunkValue {
@@ -51,7 +52,7 @@ export function readChunks(use: UseDurableStore): Pick<ChunkStore, 'keys' | 'get
     },
     async read({ bytes }, start, end) {
       if (bytes.size < end) return null;
-      return readBlob(bytes, start, end).catch(() => null);
+      return readIfThere(bytes, start, end);
     },
   };
 }
@@ -112,8 +113,8 @@ export function openChunkStore(
     async tryRoom(bytes) {
       // Only a write tells: estimates are rounded, and shared with everything else of the origin.
       const filler = new Blob([new Uint8Array(bytes)]);
-      await epoch.write(use, (store) => store.put(filler, probeKey));
-      await epoch.write(use, (store) => store.delete(probeKey));
+      await epoch.write(use, (store) => store.put(filler, roomKey));
+      await epoch.write(use, (store) => store.delete(roomKey));
     },
 
     async deleteDownload(url, exceptRevision) {
@@ -135,20 +136,23 @@ export function openChunkStore(
  * some 500 MB of them exhaust its memory.
  */
 async function probeBlobs(use: UseDurableStore, epoch: Epoch): Promise<boolean> {
+  let back: unknown;
   try {
     const bytes = await new Response(new Blob(['probe']).stream()).blob();
     await epoch.write(use, (store) => store.put(bytes, probeKey));
-    const back: unknown = await get(probeKey, use);
+    back = await get(probeKey, use);
     await epoch.write(use, (store) => store.delete(probeKey));
-    return back instanceof Blob && (await back.text()) === 'probe';
   } catch (caught) {
     const { error } = storageFailure(caught);
-    // Out of room or out of office says nothing about Blobs.
-    if (error.code === 'quota' || (error.code === 'storage' && /taken over/.test(error.detail))) {
-      throw new Failure(error);
-    }
+    // Out of room, out of office or mute says nothing about Blobs.
+    const isUndecided =
+      error.code === 'quota' ||
+      (error.code === 'storage' && /taken over|TimeoutError/.test(error.detail));
+    if (isUndecided) throw new Failure(error);
     return false;
   }
+  if (back === undefined) throw new Failure({ code: 'storage', detail: 'a trial write vanished' });
+  return back instanceof Blob && (await back.text().catch(() => '')) === 'probe';
 }
 
 /** Every key of one revision: an array sorts after any number. */

@@ -139,9 +139,12 @@ function digestIn(worker: MessagePort, algorithms: readonly DigestAlgorithm[]): 
   };
 }
 
-const endedReport: HashingReport = { kind: 'failed', detail: 'hashing was ended' };
+const endedReport: HashingReport = {
+  kind: 'failed',
+  error: { code: 'unexpected', detail: 'hashing was ended' },
+};
 
 function lost(report: HashingReport): Failure {
-  const detail = report.kind === 'failed' ? report.detail : `hashing: ${report.kind} unasked`;
-  return new Failure({ code: 'unexpected', detail });
+  if (report.kind === 'failed') return new Failure(report.error);
+  return new Failure({ code: 'unexpected', detail: `hashing: ${report.kind} unasked` });
 }

@@ -1,5 +1,6 @@
 import type { DigestAlgorithm } from '../core/digest.ts';
 import type { ComputedDigest } from '../core/download.ts';
+import { type DownloadError, errorOf } from '../core/errors.ts';
 import type { ChunkKey, FileDigests, FreshBytes, StoredChunk } from '../engine/ports.ts';
 import { ChunkReader } from './chunkReader.ts';
 import { openFileDigests } from './fileDigests.ts';
@@ -28,7 +29,7 @@ export type HashingReport =
   | { readonly kind: 'checksum'; readonly checksum: string | null }
   | { readonly kind: 'taken'; readonly isIntact: boolean }
   | { readonly kind: 'digests'; readonly digests: readonly ComputedDigest[] }
-  | { readonly kind: 'failed'; readonly detail: string };
+  | { readonly kind: 'failed'; readonly error: DownloadError };
 
 /**
  * What a worker does that hashes for an engine. Its first message brings the port to that, on which
@@ -74,6 +75,6 @@ async function checksumOf(
 
 function answer(port: MessagePort, reporting: Promise<HashingReport>): void {
   reporting
-    .catch((reason: unknown): HashingReport => ({ kind: 'failed', detail: String(reason) }))
+    .catch((caught: unknown): HashingReport => ({ kind: 'failed', error: errorOf(caught) }))
     .then((report) => port.postMessage(report));
 }
