@@ -70,7 +70,7 @@ export function parseSettings(
   otherwise: Settings = defaultSettings,
 ): Settings | null {
   if (!isObject(value)) return null;
-  const { downloadsAtATime, connections } = value;
+  const { downloadsAtATime, connections, speedLimit } = value;
   const isOn = (
     name: 'saveAutomatically' | 'freeOnceSaved' | 'speedLimitOn' | 'dailyWindowOn',
   ): boolean => {
@@ -82,7 +82,7 @@ export function parseSettings(
     freeOnceSaved: isOn('freeOnceSaved'),
     downloadsAtATime: within(downloadsAtATime, 1, 16) ?? otherwise.downloadsAtATime,
     connections: parseConnections(connections) ?? otherwise.connections,
-    speedLimit: parseSpeedLimit(value['speedLimit']),
+    speedLimit: speedLimit === null ? null : (parseSpeedLimit(speedLimit) ?? otherwise.speedLimit),
     speedLimitOn: isOn('speedLimitOn'),
     dailyWindow: parseDailyWindow(value['dailyWindow']) ?? otherwise.dailyWindow,
     dailyWindowOn: isOn('dailyWindowOn'),

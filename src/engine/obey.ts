@@ -69,10 +69,14 @@ export async function obey(
       await desk.move(download, command.before);
       return done;
     case 'limit-speed':
-      await download.limitSpeed(parseSpeedLimit(command.speedLimit));
+      await download.limitSpeed(
+        orKept(command.speedLimit, parseSpeedLimit, download.record.speedLimit),
+      );
       return done;
     case 'limit-connections':
-      await download.update({ connections: parseConnections(command.connections) });
+      await download.update({
+        connections: orKept(command.connections, parseConnections, download.record.connections),
+      });
       return done;
     case 'set-access':
       return setAccess(download, command.access);
@@ -149,4 +153,13 @@ async function findChecksum(download: Download, signal: AbortSignal): Promise<Co
   if (digest === null) return { ok: false, error: { code: 'no-checksum-file' } };
   await download.setDigest(digest);
   return done;
+}
+
+/** Null lifts a limit; a value that is none leaves it as it is. */
+function orKept(
+  value: number | null,
+  parse: (value: number) => number | null,
+  kept: number | null,
+): number | null {
+  return value === null ? null : (parse(value) ?? kept);
 }

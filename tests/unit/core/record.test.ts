@@ -282,5 +282,11 @@ describe('parseSettings', () => {
     expect(parseSettings({ freeOnceSaved: 1 })?.freeOnceSaved).toBe(false);
     const torn = { dailyWindow: { startMinute: 1440, endMinute: 0 }, dailyWindowOn: 'yes' };
     expect(parseSettings(torn)).toEqual(defaultSettings);
+    const limited = { ...defaultSettings, speedLimit: 5000 };
+    // Only null lifts a limit: one that is too low, or none at all, leaves it as it was.
+    for (const speedLimit of [1000, 5000.5, '9999', undefined]) {
+      expect(parseSettings({ speedLimit }, limited)).toEqual(limited);
+    }
+    expect(parseSettings({ speedLimit: null }, limited)).toEqual(defaultSettings);
   });
 });
