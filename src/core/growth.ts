@@ -7,8 +7,18 @@ export interface Growth {
   readonly bytesSince: number;
   /** No further connection is tried before this time. */
   readonly heldUntilMs: number;
-  /** A trial shorter than this says nothing. */
-  readonly trialMs: number;
+}
+
+/** A transfer at the moment that it is looked at. */
+export interface Look {
+  /** Monotonic time. */
+  readonly nowMs: number;
+  /** Of the transfer so far. */
+  readonly receivedBytes: number;
+  /** How many it has. */
+  readonly connections: number;
+  /** The quickest answer so far: the first one comes while much else starts. */
+  readonly headMs: number;
 }
 
 /** A new connection has asked, and been answered some times, when a trial ends… */
@@ -22,38 +32,23 @@ const worthwhileGain = 1.05;
 /** Lines change: after this long it is tried again. */
 const holdMs = 5_000;
 
-/**
- * The start of a slow start.
- *
- * @param headMs how long the server took to answer, as far as is known
- */
-export function startGrowth(nowMs: number, receivedBytes: number, headMs: number): Growth {
-  return {
-    rateBefore: null,
-    sinceMs: nowMs,
-    bytesSince: receivedBytes,
-    heldUntilMs: nowMs,
-    trialMs: Math.min(mostTrialMs, Math.max(leastTrialMs, answersInTrial * headMs)),
-  };
+/** The start of a slow start. */
+export function startGrowth({ nowMs, receivedBytes }: Look): Growth {
+  return { rateBefore: null, sinceMs: nowMs, bytesSince: receivedBytes, heldUntilMs: nowMs };
 }
 
 /**
  * One look at a transfer: how many connections to add now. As in TCP's slow start there are twice
  * as many each time (RFC 5681, 3.1), but only for as long as the last ones added throughput.
- *
- * @param nowMs monotonic time
- * @param receivedBytes of the transfer so far
- * @param connections that it has
  */
 export function grow(
   growth: Growth,
-  nowMs: number,
-  receivedBytes: number,
-  connections: number,
+  { nowMs, receivedBytes, connections, headMs }: Look,
 ): { readonly growth: Growth; readonly add: number } {
   const elapsedMs = nowMs - growth.sinceMs;
   const bytes = receivedBytes - growth.bytesSince;
-  if (elapsedMs < growth.trialMs || bytes === 0 || nowMs < growth.heldUntilMs) {
+  const trialMs = Math.min(mostTrialMs, Math.max(leastTrialMs, answersInTrial * headMs));
+  if (elapsedMs < trialMs || bytes === 0 || nowMs < growth.heldUntilMs) {
     return { growth, add: 0 };
   }
   const rate = (1000 * bytes) / elapsedMs;

@@ -1,5 +1,5 @@
 import type { RemoteFile } from '../core/download.ts';
-import { type Growth, grow, startGrowth } from '../core/growth.ts';
+import { type Growth, grow, type Look, startGrowth } from '../core/growth.ts';
 import { nextPiece, pieceSize } from '../core/plan.ts';
 import { type ByteRange, lengthOf, subtract } from '../core/range.ts';
 import { Belief } from './belief.ts';
@@ -226,12 +226,21 @@ export class Transfer implements Exchange {
       if (growth === null) {
         // The first further connection also proves that the link can be asked again.
         pool.add();
-        growth = startGrowth(clock.now(), this.#receivedBytes, this.#headMs);
+        growth = startGrowth(this.#lookAt(pool));
         continue;
       }
-      const step = grow(growth, clock.now(), this.#receivedBytes, pool.size);
+      const step = grow(growth, this.#lookAt(pool));
       growth = step.growth;
       for (let added = 0; added < step.add; added += 1) pool.add();
     }
+  }
+
+  #lookAt(pool: Pool): Look {
+    return {
+      nowMs: this.ports.clock.now(),
+      receivedBytes: this.#receivedBytes,
+      connections: pool.size,
+      headMs: this.#headMs,
+    };
   }
 }

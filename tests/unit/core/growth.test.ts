@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Growth, grow, startGrowth } from '../../../src/core/growth.ts';
+import { type Growth, grow, type Look, startGrowth } from '../../../src/core/growth.ts';
 
 const stepMs = 100;
 
@@ -8,13 +8,14 @@ type Line = (connections: number, nowMs: number) => number;
 
 /** How many connections there are at each step of a transfer that starts with two. */
 function connectionsOver(line: Line, steps: number, { most = 16, headMs = 100 } = {}): number[] {
-  let growth: Growth = startGrowth(0, 0, headMs);
   let connections = 2;
   let received = 0;
+  const look = (nowMs: number): Look => ({ nowMs, receivedBytes: received, connections, headMs });
+  let growth: Growth = startGrowth(look(0));
   const seen: number[] = [];
   for (let step = 1; step <= steps; step += 1) {
     received += (line(connections, step * stepMs) * stepMs) / 1000;
-    const next = grow(growth, step * stepMs, received, connections);
+    const next = grow(growth, look(step * stepMs));
     growth = next.growth;
     connections = Math.min(most, connections + next.add);
     seen.push(connections);
