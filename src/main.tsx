@@ -36,7 +36,11 @@ watchLaunches((search, files) => {
 });
 
 function launchOf(search: string, files: readonly File[]): Launch {
-  return { form: parsePageAddress(search), files, shortcut: parseShortcut(search) };
+  return {
+    form: parsePageAddress(search, location.origin),
+    files,
+    shortcut: parseShortcut(search),
+  };
 }
 
 const model: AppModel = {

@@ -16,7 +16,7 @@ export interface FormFilling {
 }
 
 /** Links of this scheme are opened with the installed app, which finds the file's own behind it. */
-const ownScheme = /^web\+holdfast:(?:\/\/(?=https?:))?/i;
+const ownScheme = /^web\+holdfast:(?:\/\/(?=https?:?\/\/))?/i;
 
 /** Strongest first: the form has one field. */
 const checksumKeys = ['sha512', 'sha256', 'sha1', 'md5'] as const;
@@ -25,13 +25,15 @@ const checksumKeys = ['sha512', 'sha256', 'sha1', 'md5'] as const;
  * Reads `?url=…&name=…&size=…&md5=…` (or `sha1`, `sha256`, `sha512`) from the page's address. Several `url`
  * give several links. What phones share comes as `text` or `title`, which may hold the link among
  * words. Nothing is judged here: the form does that when the user sends it.
+ *
+ * @param origin of the page: a link that begins with a slash is one of the same server
  */
-export function parsePageAddress(search: string): FormFilling {
+export function parsePageAddress(search: string, origin: string): FormFilling {
   const parameters = new URLSearchParams(search);
   const links = parameters
     .getAll('url')
     .flatMap((value) => value.split(/[\r\n]+/))
-    .map((link) => link.trim().replace(ownScheme, ''))
+    .map((link) => linkIn(link.trim(), origin))
     .filter((link) => link !== '');
   return {
     links: links.join('\n'),
@@ -43,6 +45,12 @@ export function parsePageAddress(search: string): FormFilling {
     checksum: checksumOf(parameters),
     sizeBytes: sizeOf(parameters.get('size') ?? ''),
   };
+}
+
+function linkIn(text: string, origin: string): string {
+  if (/^\/(?!\/)/.test(text)) return `${origin}${text}`;
+  // Browsers write an address of a scheme of one's own anew, and leave out a port that is empty.
+  return text.replace(ownScheme, '').replace(/^(https?)(?=\/\/)/i, '$1:');
 }
 
 /** Decimal digits only; anything else names no size. */

@@ -7,7 +7,7 @@ import { createPacing } from './pace.ts';
 import { endOf } from './requestEnd.ts';
 import { logRequests } from './requestLog.ts';
 import { serveApp } from './serveApp.ts';
-import type { Shelf } from './servedFile.ts';
+import { FileChangedError, type Shelf } from './servedFile.ts';
 import { METHODS, serveFiles } from './serveFiles.ts';
 
 export interface ApplicationOptions {
@@ -32,8 +32,10 @@ export function createApplication(options: ApplicationOptions): Koa {
   let running = 0;
 
   async function answer(ctx: Context): Promise<void> {
-    const { path } = ctx;
-    if (ctx.req.rawHeaders.length / 2 > limits.headersPerRequest) {
+    const path = pathOf(ctx);
+    if (path === null) {
+      ctx.status = 400;
+    } else if (ctx.req.rawHeaders.length / 2 > limits.headersPerRequest) {
       ctx.status = 431;
     } else if (running > limits.requests) {
       // Readable for pages of other origins, which take it for a lost line otherwise.
@@ -76,13 +78,24 @@ export function createApplication(options: ApplicationOptions): Koa {
       await answer(ctx);
     } catch (error) {
       // Answered here and not by Koa, which would drop the headers that let other origins read it.
-      if (!isOfLeaving(error)) log?.(`${ctx.method} ${ctx.path}: ${(error as Error).message}`);
+      if (!isOfLeaving(error)) log?.(`${ctx.method} ${ctx.url}: ${(error as Error).message}`);
       const passes = mayPass(error);
       ctx.status = passes ? 503 : 500;
       if (passes) ctx.set('Retry-After', '1');
+      // Lest it is kept as long as what it stands in for.
+      ctx.set('Cache-Control', 'no-store');
     }
   });
   return app;
+}
+
+/** Null where the address that is asked for cannot be read. */
+function pathOf(ctx: Context): string | null {
+  try {
+    return ctx.path;
+  } catch {
+    return null;
+  }
 }
 
 /** What is one connection to the client, however many of its requests are under way. */
@@ -90,8 +103,9 @@ function connectionOf(request: IncomingMessage | Http2ServerRequest): object {
   return 'stream' in request ? (request.stream.session ?? request.stream) : request.socket;
 }
 
-/** True for trouble that is gone after a while: no handles are left. */
+/** True for trouble that is gone after a while: no handles are left, or a file is being written. */
 function mayPass(error: unknown): boolean {
+  if (error instanceof FileChangedError) return true;
   const { code } = error as NodeJS.ErrnoException;
   return code === 'EMFILE' || code === 'ENFILE';
 }

@@ -12,18 +12,17 @@ export function checkedFiles(files: readonly FileEntry[]): readonly FileEntry[] 
   return files.filter(({ name }) => !CHECKSUM_FILES.has(name));
 }
 
-/**
- * A line for each file, as GNU's `sha256sum` writes and checks them; null where a digest is not
- * known yet.
- */
-export function writeChecksums(
-  files: readonly FileEntry[],
-  algorithm: DigestAlgorithm,
-): string | null {
+/** How many of the files that are to be in a checksum file have no such digest, or none yet. */
+export function withoutDigest(files: readonly FileEntry[], algorithm: DigestAlgorithm): number {
+  return checkedFiles(files).filter(({ digests }) => digests[algorithm] === undefined).length;
+}
+
+/** A line for each file whose digest is known, as GNU's `sha256sum` writes and checks them. */
+export function writeChecksums(files: readonly FileEntry[], algorithm: DigestAlgorithm): string {
   const lines: string[] = [];
   for (const { name, digests } of checkedFiles(files)) {
     const digest = digests[algorithm];
-    if (digest === undefined) return null;
+    if (digest === undefined) continue;
     const escaped = name.replace(/[\\\n\r]/g, (character) => ESCAPES[character] ?? character);
     lines.push(`${escaped === name ? '' : '\\'}${digest}  ${escaped}\n`);
   }

@@ -43,6 +43,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   if (positionals.length > 1) {
     return { kind: 'invalid', message: `One folder can be served, not ${positionals.length}.` };
   }
+  if (positionals[0] === '') return { kind: 'invalid', message: 'The folder has no name.' };
   const port = values.port === undefined ? DEFAULT_PORT : parsePort(values.port);
   if (port === null) {
     return { kind: 'invalid', message: `--port ${values.port} is not a port: 1 to 65535.` };

@@ -2,9 +2,9 @@ import { readdir, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { DigestAlgorithm } from './digestAlgorithms.ts';
 import { createDigests, SMALL_BYTES, type Version } from './digests.ts';
-import { type DiskFile, etagOf, findInFolder, openInFolder } from './openFile.ts';
+import { type DiskFile, etagOf, findInFolder, openInFolder, whyNotOpened } from './openFile.ts';
 import { isServableName } from './requestPath.ts';
-import type { FileEntry, FolderContent, Opened, Shelf } from './servedFile.ts';
+import type { FileEntry, FolderContent, Opened, Refusal, Shelf } from './servedFile.ts';
 
 /** The files below `root`, a real path, as a place that files are served from. */
 export function createFolderShelf(root: string): Shelf {
@@ -17,20 +17,24 @@ export function createFolderShelf(root: string): Shelf {
     return opened.kind === 'file' ? opened.file : null;
   }
 
-  /** The names in a folder that may be served, in order; null where there is no such folder. */
-  async function readNames(folder: readonly string[]): Promise<readonly string[] | null> {
-    const path = await findInFolder(root, folder);
-    if (path === null || path === 'forbidden') return null;
-    const found = await readdir(path).catch(() => null);
-    return found?.filter(isServableName).sort() ?? null;
+  /** The names in a folder that may be served, in order. */
+  async function readNames(folder: readonly string[]): Promise<readonly string[] | Refusal> {
+    const found = await findInFolder(root, folder);
+    if (found.kind !== 'found') return found.kind;
+    try {
+      return (await readdir(found.path)).filter(isServableName).sort();
+    } catch (error) {
+      return whyNotOpened(error);
+    }
   }
 
   /** Undefined for what is not served: dot files, links that leave, pipes, what just vanished. */
   async function look(
     names: readonly string[],
   ): Promise<(Version & { readonly lastModifiedMs: number }) | 'folder' | undefined> {
-    const path = await findInFolder(root, names);
-    if (path === null || path === 'forbidden') return undefined;
+    const found = await findInFolder(root, names);
+    if (found.kind !== 'found') return undefined;
+    const { path } = found;
     const stats = await stat(path, { bigint: true }).catch(() => undefined);
     if (stats?.isDirectory()) return 'folder';
     if (!stats?.isFile()) return undefined;
@@ -43,7 +47,9 @@ export function createFolderShelf(root: string): Shelf {
   }
 
   async function findAll(folder: readonly string[], algorithm: DigestAlgorithm): Promise<void> {
-    for (const name of (await readNames(folder)) ?? []) {
+    const names = await readNames(folder);
+    if (typeof names === 'string') return;
+    for (const name of names) {
       const found = await look([...folder, name]);
       if (typeof found === 'object') await digests.find(found, [algorithm]);
     }
@@ -60,9 +66,9 @@ export function createFolderShelf(root: string): Shelf {
       const name = names.at(-1) ?? file.name;
       return { kind: 'file', file: { ...file, name, digests: digests.known(file) } };
     },
-    async list(folder): Promise<FolderContent | null> {
+    async list(folder): Promise<FolderContent | Refusal> {
       const names = await readNames(folder);
-      if (names === null) return null;
+      if (typeof names === 'string') return names;
       const folders: string[] = [];
       const files: FileEntry[] = [];
       // One after the other: a folder of 100,000 files must not open the flood gates.

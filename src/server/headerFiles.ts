@@ -40,7 +40,7 @@ export function netlifyHeaders(workerPath: string): string {
     .concat('\n');
 }
 
-/** A file for nginx to include in the `server` that serves the built app. */
+/** A file for nginx to include in the `location` of the built app: its patterns would fit others' pages. */
 export function nginxHeaders(workerPath: string): string {
   return groups(workerPath)
     .filter(({ expression }) => expression !== null)

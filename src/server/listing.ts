@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CHECKSUM_FILES, checkedFiles, writeChecksums } from './checksumFile.ts';
+import { CHECKSUM_FILES, checkedFiles, withoutDigest } from './checksumFile.ts';
 import { DIGEST_ALGORITHMS, listDigests } from './digestAlgorithms.ts';
 import type { FileEntry, FolderContent } from './servedFile.ts';
 
@@ -55,14 +55,15 @@ export function listAsJson({ files }: FolderContent): readonly ListedFile[] {
 }
 
 /**
- * The folder as a page. `folderUrl` is its full address, from which each file gets a link into the
- * app at `appUrl` (null where no app is served).
+ * The folder as a page. `folderPath` is its path, with which each file gets a link into the app at
+ * `appPath` (null where no app is served): whatever name the reader knows the server by, the app
+ * knows it by the same.
  */
 export function listAsPage(
   path: readonly string[],
   content: FolderContent,
-  folderUrl: string,
-  appUrl: string | null,
+  folderPath: string,
+  appPath: string | null,
 ): string {
   const title = escapeHtml(['Files', ...path].join(' / '));
   const up = path.length > 0 ? ['<tr><td colspan="5"><a href="../">Up</a></td></tr>'] : [];
@@ -70,7 +71,7 @@ export function listAsPage(
     const link = `<a href="${encodeURIComponent(name)}/">${escapeHtml(name)}/</a>`;
     return `<tr><td colspan="5">${link}</td></tr>`;
   });
-  const files = content.files.map((file) => fileRow(file, folderUrl, appUrl));
+  const files = content.files.map((file) => fileRow(file, folderPath, appPath));
   const rows = [...up, ...folders, ...files];
   const none = '<tr><td colspan="5">This folder is empty.</td></tr>';
   return `<!doctype html>
@@ -96,9 +97,9 @@ ${checksumLinks(content)}</body>
 `;
 }
 
-function fileRow(file: FileEntry, folderUrl: string, appUrl: string | null): string {
+function fileRow(file: FileEntry, folderPath: string, appPath: string | null): string {
   const url = encodeURIComponent(file.name);
-  const inApp = appUrl && `${appUrl}?url=${encodeURIComponent(folderUrl + url)}`;
+  const inApp = appPath && `${appPath}?url=${encodeURIComponent(folderPath + url)}`;
   const cells = [
     `<td><a href="${url}">${escapeHtml(file.name)}</a></td>`,
     `<td class="size">${formatSize(file.sizeBytes)}</td>`,
@@ -117,22 +118,27 @@ function checksumLinks({ files }: FolderContent): string {
   const links = [...CHECKSUM_FILES]
     .filter(([name, algorithm]) => {
       const isThere = files.some((file) => file.name === name);
-      return !isThere && writeChecksums(files, algorithm) !== null;
+      return !isThere && withoutDigest(files, algorithm) === 0;
     })
     .map(([name]) => `<a href="${name}">${name}</a>`);
   return links.length > 0 ? `<p>Checksums of all files: ${links.join(', ')}</p>\n` : '';
 }
 
+/** By powers of a thousand. One each: to make one costs more than to write a row with it. */
+const SIZE_FORMATS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'].map(
+  (unit, power) =>
+    new Intl.NumberFormat('en', {
+      style: 'unit',
+      unit,
+      unitDisplay: power === 0 ? 'long' : 'short',
+      maximumSignificantDigits: 4,
+    }),
+);
+
 /** Decimal units, as the app shows them. */
 function formatSize(sizeBytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
   const power = sizeBytes < 1000 ? 0 : Math.min(4, Math.floor(Math.log10(sizeBytes) / 3));
-  return new Intl.NumberFormat('en', {
-    style: 'unit',
-    unit: units[power] ?? 'byte',
-    unitDisplay: power === 0 ? 'long' : 'short',
-    maximumSignificantDigits: 4,
-  }).format(sizeBytes / 1000 ** power);
+  return SIZE_FORMATS[power]?.format(sizeBytes / 1000 ** power) ?? '';
 }
 
 function escapeHtml(text: string): string {

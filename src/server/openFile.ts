@@ -3,20 +3,21 @@ import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isServableName } from './requestPath.ts';
-import { FileChangedError, type SendableFile } from './servedFile.ts';
+import { FileChangedError, type Refusal, type SendableFile } from './servedFile.ts';
 
 /** A file as it lies on disk, before anything is known about its digest. */
 export type DiskFile = SendableFile & { readonly path: string };
 
 export type OpenedOnDisk =
   | { readonly kind: 'file'; readonly file: DiskFile }
-  | { readonly kind: 'folder' | 'missing' | 'forbidden' };
+  | { readonly kind: 'folder' | Refusal };
 
 /** Without O_NONBLOCK the opening of a named pipe would wait for a writer, for ever. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /** Longer than the ticks of Linux, macOS and Windows, which are 16 ms at most. */
 const TICK_MS = 20;
+const MOST_LOOKS = 5;
 
 /**
  * Opens what `names` lead to below `root`, which must be a real path. Symbolic links are followed
@@ -24,8 +25,9 @@ const TICK_MS = 20;
  * that is neither a file nor a folder.
  */
 export async function openInFolder(root: string, names: readonly string[]): Promise<OpenedOnDisk> {
-  const path = await findInFolder(root, names);
-  if (path === null || path === 'forbidden') return { kind: path ?? 'missing' };
+  const found = await findInFolder(root, names);
+  if (found.kind !== 'found') return found;
+  const { path } = found;
   let handle: FileHandle;
   try {
     // Asked before the opening: Windows opens no folder, and some devices do things when opened.
@@ -38,8 +40,9 @@ export async function openInFolder(root: string, names: readonly string[]): Prom
   try {
     const stats = await settledStats(handle);
     // A folder along the way may have become a link since: look where the path leads now.
-    const moved = (await findInFolder(root, names)) !== path;
-    if (!moved && stats.isFile()) return { kind: 'file', file: diskFile(handle, path, stats) };
+    const now = await findInFolder(root, names);
+    const isThere = now.kind === 'found' && now.path === path;
+    if (isThere && stats.isFile()) return { kind: 'file', file: diskFile(handle, path, stats) };
     await handle.close();
     return { kind: 'missing' };
   } catch (error) {
@@ -53,27 +56,29 @@ export async function openInFolder(root: string, names: readonly string[]): Prom
  * time in ticks: two writes within one leave the same time, and versions that look the same.
  */
 async function settledStats(handle: FileHandle): Promise<BigIntStats> {
-  const stats = await handle.stat({ bigint: true });
-  const ageMs = Date.now() - Number(stats.mtimeMs);
-  if (ageMs < 0 || ageMs >= TICK_MS) return stats;
-  await wait(TICK_MS - ageMs);
-  return handle.stat({ bigint: true });
+  for (let look = 1; ; look += 1) {
+    const stats = await handle.stat({ bigint: true });
+    const ageMs = Date.now() - Number(stats.mtimeMs);
+    // One that is written to all the time has no version: its answer will break off.
+    if (ageMs < 0 || ageMs >= TICK_MS || look === MOST_LOOKS) return stats;
+    await wait(TICK_MS - ageMs);
+  }
 }
 
-/** The real path that `names` lead to; null where there is none, or none that may be served. */
-export async function findInFolder(
-  root: string,
-  names: readonly string[],
-): Promise<string | 'forbidden' | null> {
+/** A real path inside the folder that is served, or why there is none. */
+export type Found = { readonly kind: 'found'; readonly path: string } | { readonly kind: Refusal };
+
+/** What `names` lead to, as far as that may be served. */
+export async function findInFolder(root: string, names: readonly string[]): Promise<Found> {
   let path: string;
   try {
     path = await realpath(join(root, ...names));
   } catch (error) {
-    return whyNotOpened(error) === 'forbidden' ? 'forbidden' : null;
+    return { kind: whyNotOpened(error) };
   }
   const below = relative(root, path);
   const inside = below === '' || below.split(sep).every(isServableName);
-  return inside ? path : null;
+  return inside ? { kind: 'found', path } : { kind: 'missing' };
 }
 
 /** A strong entity tag: another size, another time of change or another file is another tag. */
@@ -102,7 +107,7 @@ function diskFile(handle: FileHandle, path: string, stats: BigIntStats): DiskFil
 }
 
 /** The system's refusals as answers; what is the server's own trouble is thrown on. */
-function whyNotOpened(error: unknown): 'missing' | 'forbidden' {
+export function whyNotOpened(error: unknown): Refusal {
   const { code } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ENOENT':

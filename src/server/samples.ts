@@ -1,6 +1,6 @@
 import { endianness } from 'node:os';
 import type { KnownDigests } from './digestAlgorithms.ts';
-import type { FileEntry, FolderContent, Opened, ServedFile, Shelf } from './servedFile.ts';
+import type { FileEntry, FolderContent, Opened, Refusal, ServedFile, Shelf } from './servedFile.ts';
 
 interface Sample {
   readonly name: string;
@@ -69,8 +69,8 @@ export function createSampleShelf(): Shelf {
       const sample = path.length === 1 && SAMPLES.find(({ name }) => name === path[0]);
       return sample ? { kind: 'file', file: openSample(sample) } : { kind: 'missing' };
     },
-    async list(path): Promise<FolderContent | null> {
-      return path.length === 0 ? { folders: [], files: SAMPLES.map(toEntry) } : null;
+    async list(path): Promise<FolderContent | Refusal> {
+      return path.length === 0 ? { folders: [], files: SAMPLES.map(toEntry) } : 'missing';
     },
     async findDigests() {},
     close() {},

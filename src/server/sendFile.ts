@@ -40,8 +40,19 @@ export async function sendFile(
   if (ctx.method === 'HEAD') return file.close();
   // Koa would have a stream, which cannot tell when its memory may be used again.
   ctx.respond = false;
-  return sendParts(ctx.res, { file, parts, pace, signal: endOf(ctx.req, ctx.res) });
+  try {
+    await sendParts(ctx.res, { file, parts, pace, signal: endOf(ctx.req, ctx.res) });
+  } catch (error) {
+    if (!ctx.headerSent) {
+      ctx.respond = true;
+      for (const name of [...OF_THE_FILE, ...Object.keys(fileHeaders)]) ctx.remove(name);
+    }
+    throw error;
+  }
 }
+
+/** What an answer without the file does not say. */
+const OF_THE_FILE = ['Accept-Ranges', 'ETag', 'Last-Modified', 'Content-Range', 'Content-Length'];
 
 type Prepared = { readonly parts: readonly BodyPart[]; readonly lengthBytes: number };
 

@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import { LISTING_POLICY, listAsJson, listAsPage } from './listing.ts';
-import type { Shelf } from './servedFile.ts';
+import { type Shelf, STATUS_OF } from './servedFile.ts';
 
 export interface ListingPlace {
   readonly shelf: Shelf;
@@ -17,8 +17,8 @@ export async function sendListing(
   { shelf, appPath, prefix }: ListingPlace,
 ): Promise<void> {
   const content = await shelf.list(names);
-  if (content === null) {
-    ctx.status = 404;
+  if (typeof content === 'string') {
+    ctx.status = STATUS_OF[content];
     return;
   }
   ctx.set('Cache-Control', 'no-cache');
@@ -28,13 +28,11 @@ export async function sendListing(
     ctx.body = JSON.stringify(listAsJson(content));
     return;
   }
-  // Not `ctx.origin`: that is the origin of the page that asks.
-  const filesUrl = `${ctx.protocol}://${ctx.host}${prefix.slice(0, -1)}`;
-  const folderUrl = [filesUrl, ...names.map(encodeURIComponent), ''].join('/');
+  const folderPath = `${prefix}${names.map((name) => `${encodeURIComponent(name)}/`).join('')}`;
   ctx.set({
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': LISTING_POLICY,
     'Referrer-Policy': 'no-referrer',
   });
-  ctx.body = listAsPage(names, content, folderUrl, appPath);
+  ctx.body = listAsPage(names, content, folderPath, appPath);
 }

@@ -10,6 +10,8 @@ const LEAST_STEP_BYTES = 64 * 1024;
 const MOST_STEP_BYTES = 512 * 1024;
 let answersUnderWay = 0;
 
+type Response = Writable & { readonly headersSent: boolean };
+
 /** What an answer with a file is made of. */
 export interface FileAnswer {
   readonly file: SendableFile;
@@ -23,16 +25,16 @@ export interface FileAnswer {
  * Sends ranges of an open file, and literal bytes between them, as the body of a response whose head
  * is ready, and ends it. It takes the file over and closes it. Two pieces of memory are used in turn,
  * whatever the size: one is read into while the other is sent. Where the file has changed it breaks
- * the answer off rather than send a byte of another version, and rejects; a client that leaves is no
- * error.
+ * the answer off rather than send a byte of another version, and rejects; before the first byte it
+ * only rejects, and may be answered otherwise. A client that leaves is no error.
  */
-export async function sendParts(response: Writable, answer: FileAnswer): Promise<void> {
+export async function sendParts(response: Response, answer: FileAnswer): Promise<void> {
   answersUnderWay += 1;
   try {
     await write(response, answer);
   } catch (error) {
     if (answer.signal.aborted) return;
-    response.destroy(error as Error);
+    if (response.headersSent) response.destroy(error as Error);
     throw error;
   } finally {
     answersUnderWay -= 1;

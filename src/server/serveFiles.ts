@@ -11,7 +11,7 @@ import { FILE_POLICY } from './securityHeaders.ts';
 import { sendChecksums } from './sendChecksums.ts';
 import { type FileHeaders, sendFile } from './sendFile.ts';
 import { type ListingPlace, sendListing } from './sendListing.ts';
-import type { ServedFile } from './servedFile.ts';
+import { type ServedFile, STATUS_OF } from './servedFile.ts';
 
 /** What is answered, as Allow has it. */
 export const METHODS = 'GET, HEAD, OPTIONS';
@@ -52,10 +52,15 @@ export async function serveFiles(ctx: Context, path: string, place: FilesPlace):
     case 'folder':
       ctx.status = 301;
       // Written with the place's own prefix: a path of two slashes would name another host.
-      ctx.set('Location', `${place.prefix}${parsed.names.map(encodeURIComponent).join('/')}/`);
+      ctx.set(
+        'Location',
+        `${place.prefix}${parsed.names.map(encodeURIComponent).join('/')}/${ctx.search}`,
+      );
+      // It may be a file tomorrow.
+      ctx.set('Cache-Control', 'no-cache');
       return;
     case 'forbidden':
-      ctx.status = 403;
+      ctx.status = STATUS_OF.forbidden;
       return;
     case 'missing':
       return sendMissing(ctx, parsed.names, place);

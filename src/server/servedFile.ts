@@ -19,7 +19,15 @@ export type SendableFile = Omit<ServedFile, 'digests'>;
 
 export type Opened =
   | { readonly kind: 'file'; readonly file: ServedFile }
-  | { readonly kind: 'folder' | 'missing' | 'forbidden' };
+  | { readonly kind: 'folder' | Refusal };
+
+/** Why nothing of that path can be had: there is nothing to serve, or the system keeps it closed. */
+export type Refusal = 'missing' | 'forbidden';
+
+export const STATUS_OF = { missing: 404, forbidden: 403 } as const satisfies Record<
+  Refusal,
+  number
+>;
 
 export interface FileEntry {
   readonly name: string;
@@ -37,8 +45,7 @@ export interface FolderContent {
 export interface Shelf {
   /** Opens a file, with those of its digests that are known; these are sought where they are not. */
   open(path: readonly string[], algorithms: readonly DigestAlgorithm[]): Promise<Opened>;
-  /** Null where there is no such folder. */
-  list(path: readonly string[]): Promise<FolderContent | null>;
+  list(path: readonly string[]): Promise<FolderContent | Refusal>;
   /** Has the digests of all files in a folder computed; resolves once all are known or given up. */
   findDigests(path: readonly string[], algorithm: DigestAlgorithm): Promise<void>;
   /** Ends the work that still goes on in the background. */

@@ -4,6 +4,7 @@ import { parseChecksum } from '../../../src/core/digestText.ts';
 import { parsePageAddress, recipeLink } from '../../../src/core/pageAddress.ts';
 import { hostileText } from './hostileText.ts';
 
+const origin = 'https://example.org';
 const md5 = 'd41d8cd98f00b204e9800998ecf8427e';
 const link = 'https://example.org/a.zip?x=1&y=2#part';
 
@@ -55,6 +56,21 @@ describe('parsePageAddress', () => {
       },
     ],
     [
+      '?url=/files/a.zip&url=//other.example/b',
+      {
+        links: 'https://example.org/files/a.zip\n//other.example/b',
+        text: '',
+        name: '',
+        checksum: '',
+        sizeBytes: null,
+      },
+    ],
+    [
+      // As browsers write `web+holdfast://https://example.org/a`.
+      '?url=web%2Bholdfast://https//example.org/a',
+      { links: 'https://example.org/a', text: '', name: '', checksum: '', sizeBytes: null },
+    ],
+    [
       '?url=web%2Bholdfast:https://example.org/a%3Fb=1',
       { links: 'https://example.org/a?b=1', text: '', name: '', checksum: '', sizeBytes: null },
     ],
@@ -63,7 +79,7 @@ describe('parsePageAddress', () => {
       { links: 'http://example.org/a', text: '', name: '', checksum: '', sizeBytes: null },
     ],
   ])('reads %j', (search, expected) => {
-    expect(parsePageAddress(search)).toEqual(expected);
+    expect(parsePageAddress(search, origin)).toEqual(expected);
   });
 
   test.each([
@@ -77,7 +93,7 @@ describe('parsePageAddress', () => {
     ['99999999999999999999', null],
   ])('reads a size of %j', (text, sizeBytes) => {
     const search = `?url=a.org/1&size=${encodeURIComponent(text)}`;
-    expect(parsePageAddress(search).sizeBytes).toBe(sizeBytes);
+    expect(parsePageAddress(search, origin).sizeBytes).toBe(sizeBytes);
   });
 
   test('hands on a checksum that the form can read, escaped or not', () => {
@@ -87,7 +103,9 @@ describe('parsePageAddress', () => {
         const base64 = Buffer.from(digest).toString('base64');
         const expected = { algorithm: 'md5', value: Buffer.from(digest).toString('hex') };
         for (const written of [base64, encodeURIComponent(base64)]) {
-          expect(parseChecksum(parsePageAddress(`?md5=${written}`).checksum)).toEqual(expected);
+          expect(parseChecksum(parsePageAddress(`?md5=${written}`, origin).checksum)).toEqual(
+            expected,
+          );
         }
       }),
     );
@@ -96,9 +114,11 @@ describe('parsePageAddress', () => {
   test('no address makes it throw, and every line is one link', () => {
     fc.assert(
       fc.property(hostileText, fc.array(hostileText), (search, urls) => {
-        expect(parsePageAddress(search).name).toBe(parsePageAddress(search).name.trim());
+        expect(parsePageAddress(search, origin).name).toBe(
+          parsePageAddress(search, origin).name.trim(),
+        );
         const parameters = new URLSearchParams(urls.map((url) => ['url', url]));
-        for (const line of parsePageAddress(`?${parameters}`).links.split('\n')) {
+        for (const line of parsePageAddress(`?${parameters}`, origin).links.split('\n')) {
           expect(line).toBe(line.trim());
           expect(line).not.toMatch(/[\r\n]/);
         }
@@ -144,7 +164,7 @@ describe('recipeLink', () => {
       fc.property(fc.webUrl({ withQueryParameters: true }), text, sizes, (url, name, sizeBytes) => {
         const digests = [{ algorithm: 'md5', value: md5 }] as const;
         const { search } = new URL(recipeLink(app, { url, name, sizeBytes, digests }));
-        expect(parsePageAddress(search)).toMatchObject({
+        expect(parsePageAddress(search, origin)).toMatchObject({
           links: url,
           name,
           checksum: `md5:${md5}`,

@@ -143,8 +143,9 @@ describe('the app', () => {
 
   it('is linked from the listing, with the file it shall fetch', async () => {
     const server = await serveApp();
-    const page = (await ask(server, '/files/', { headers: { Host: 'h:1' } })).body.toString();
-    const link = encodeURIComponent('http://h:1/files/sample-2GB.bin');
+    const page = (await ask(server, '/files/')).body.toString();
+    // Whatever the reader calls the server: a proxy may stand before it.
+    const link = encodeURIComponent('/files/sample-2GB.bin');
     expect(page).toContain(`href="/?url=${link}"`);
   });
 

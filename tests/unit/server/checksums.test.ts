@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 import { appendFile, mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { writeChecksums } from '../../../src/server/checksumFile.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { withoutDigest, writeChecksums } from '../../../src/server/checksumFile.ts';
 import { ask, serve, temporaryFolder } from './request.ts';
 
 const NAMES = ['plain.bin', 'two words.bin', '海藻.bin', 'new\nline', 'return\r', ' '];
@@ -31,10 +32,11 @@ describe('writeChecksums', () => {
     expect(writeChecksums([entry(name, 'ab')], 'md5')).toBe(line);
   });
 
-  it('writes nothing rather than a part', () => {
-    expect(writeChecksums([entry('a', 'ab'), entry('b')], 'md5')).toBeNull();
-    expect(writeChecksums([entry('a', 'ab')], 'sha-256')).toBeNull();
-    expect(writeChecksums([], 'md5')).toBe('');
+  it('leaves out what has none, and counts it', () => {
+    const files = [entry('a', 'ab'), entry('b'), entry('MD5SUMS')];
+    expect(writeChecksums(files, 'md5')).toBe('ab  a\n');
+    expect(withoutDigest(files, 'md5')).toBe(1);
+    expect(withoutDigest(files, 'sha-256')).toBe(2);
   });
 });
 
@@ -104,6 +106,16 @@ describe('the checksums of a folder', () => {
     expect(body.toString()).toMatch(
       /^[0-9a-f]{64} {2}sample-100MB.bin\n[0-9a-f]{64} {2}sample-2GB/,
     );
+  });
+
+  it('leave out a file that is written to all the time', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'a'), 'one');
+    const writing = setInterval(() => appendFileSync(join(folder, 'log'), 'line'), 1);
+    onTestFinished(() => clearInterval(writing));
+    const answer = await ask(await serve({ folder }), '/files/MD5SUMS');
+    expect(answer.status).toBe(200);
+    expect(answer.body.toString()).toContain(`${md5('one')}  a\n`);
   });
 
   it('that take long say how far they are', async () => {

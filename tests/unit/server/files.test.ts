@@ -236,6 +236,8 @@ describe('the listing', () => {
     const server = await serveSomeFiles();
     const moved = await ask(server, '/files/a%20%26%20b');
     expect(moved).toMatchObject({ status: 301, headers: { location: '/files/a%20%26%20b/' } });
+    const asked = await ask(server, '/files/a%20%26%20b?format=json');
+    expect(asked.headers.location).toBe('/files/a%20%26%20b/?format=json');
     const inner = await ask(server, '/files/a%20%26%20b/?format=json');
     expect(JSON.parse(inner.body.toString())).toMatchObject([{ name: 'inner.txt' }]);
     expect((await ask(server, '/files/a%20%26%20b/inner.txt')).body.toString()).toBe('inside');

@@ -54,14 +54,6 @@ describe('with a certificate', () => {
     expect((await askOver(openSession(server), '/files/none')).status).toBe(404);
   });
 
-  it('the listing leads to https', async () => {
-    const appFolder = await temporaryFolder();
-    const server = await serveSecurely({ appFolder });
-    const page = (await askOver(openSession(server), '/files/')).body.toString();
-    const link = encodeURIComponent(`https://127.0.0.1:${server.port}/files/sample-100MB.bin`);
-    expect(page).toContain(`href="/?url=${link}"`);
-  });
-
   it('a client that knows no HTTP/2 has HTTP/1.1', async () => {
     const { port } = await serveSecurely({ folder: await folderWith(bytes) });
     const request = get({

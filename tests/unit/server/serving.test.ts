@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { readdir, readlink, rename, truncate, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openInFolder } from '../../../src/server/openFile.ts';
 import { ask, begin, serve, temporaryFolder } from './request.ts';
 
@@ -33,6 +34,26 @@ describe('a file that changes while it is served', () => {
     const received = Buffer.concat(parts);
     expect(received.length).toBeLessThan(SIZE);
     expect(received.equals(before.subarray(0, received.length))).toBe(true);
+  });
+
+  it('changes before its first byte: it is asked for again in a moment', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'file.bin');
+    await writeFile(path, 'a');
+    const server = await serve({ folder });
+    const writing = setInterval(() => appendFileSync(path, 'b'), 1);
+    onTestFinished(() => clearInterval(writing));
+    const answers = [];
+    while (answers.length < 10) answers.push(await ask(server, '/files/file.bin'));
+    const busy = answers.filter(({ status }) => status === 503);
+    expect(busy.length).toBeGreaterThan(0);
+    for (const { headers, body } of busy) {
+      expect(headers).toMatchObject({ 'retry-after': '1', 'access-control-allow-origin': '*' });
+      for (const name of ['etag', 'last-modified', 'content-disposition', 'content-md5']) {
+        expect(headers).not.toHaveProperty(name);
+      }
+      expect(body.length).toBe(Number(headers['content-length']));
+    }
   });
 
   it('has just changed: it is opened once the next change would show', async () => {
