@@ -1,4 +1,4 @@
-import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
+import { matchPrecache, precacheAndRoute } from 'workbox-precaching';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
@@ -11,7 +11,8 @@ const shell = new URL(self.registration.scope).pathname;
 self.addEventListener('fetch', (event) => {
   if (event.request.mode !== 'navigate') return;
   if (!isApp(new URL(event.request.url))) return;
-  event.respondWith(matchPrecache('index.html').then((answer) => answer ?? fetch(event.request)));
+  const shellOrNothing = matchPrecache('index.html').catch(() => undefined);
+  event.respondWith(shellOrNothing.then((answer) => answer ?? fetch(event.request)));
 });
 
 // The page asks for the new version when the user said so: never by itself, it would cut transfers.
@@ -37,4 +38,3 @@ function isApp({ origin, pathname }: URL): boolean {
 
 // No directory index and no added `.html`: those would answer for `./files/` what is not the app's.
 precacheAndRoute([...self.__WB_MANIFEST], { directoryIndex: '', cleanURLs: false });
-cleanupOutdatedCaches();

@@ -2,8 +2,9 @@ const longestNameBytes = 200;
 const longestExtensionBytes = 32;
 
 // Control and format characters (bidi overrides and zero-width ones among them), halves of
-// surrogate pairs, line and paragraph separators: nothing a reader of the name would see.
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+// surrogate pairs, line and paragraph separators, letters without a shape (fillers): nothing a reader
+// of the name would see.
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u17b4\u17b5\u3164\uffa0]|\u034f/gu;
 
 // https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions
 const reserved = /[<>:"|?*]/g;

@@ -35,6 +35,9 @@ export async function fetchWithAccess(
   const leaving = abortedWith(plain.signal);
   const followed = await fetch(url, withHeaders({ ...known, signal: leaving.signal }, safe));
   if (new URL(followed.url).origin !== origin) return followed;
+  const there = await fetch(followed.url, { ...withHeaders(known, headers), redirect: 'manual' });
+  // It leads on, with all headers, and so elsewhere than without: what answered is all there is.
+  if (there.type === 'opaqueredirect') return followed;
   leaving.abort();
-  return fetch(followed.url, { ...withHeaders(known, headers), redirect: 'error' });
+  return there;
 }
