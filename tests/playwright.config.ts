@@ -5,7 +5,7 @@ import type { BrowserName } from './support/browsers.ts';
 const full = process.env['HOLDFAST_FULL'] === '1';
 
 /**
- * `npm test` runs a slice that fits in 12 minutes on 2 cores; `npm run test:full` runs all. A test
+ * `npm test` runs a slice that takes seven to thirteen minutes on 2 cores; `npm run test:full` runs all. A test
  * tagged @full is not in the slice; one tagged @full-firefox, say, is not in Firefox's, and one
  * tagged @only-chromium never runs elsewhere.
  */

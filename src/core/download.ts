@@ -160,11 +160,11 @@ export interface Settings {
   readonly saveAutomatically: boolean;
   /** Stored bytes are let go once the file is known to be saved whole. */
   readonly freeOnceSaved: boolean;
-  /** Downloads that run at a time. */
+  /** Downloads that run at a time, from 1 to 16. */
   readonly downloadsAtATime: number;
-  /** Connections of one download. */
+  /** Connections of one download, from 1 to 16. */
   readonly connections: number;
-  /** Most bytes a second of all downloads together; null for no limit. */
+  /** Most bytes a second of all downloads together, at least 1024; null for no limit. */
   readonly speedLimit: number | null;
   /** False while the limit is lifted for now. */
   readonly speedLimitOn: boolean;

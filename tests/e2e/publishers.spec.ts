@@ -57,6 +57,9 @@ test('the guide for publishers leads from an empty folder to a link that finishe
   const policy = async (path: string) =>
     (await fetch(`${host.line.url}${path}`)).headers.get('content-security-policy');
   expect(await policy('/holdfast/')).toContain("default-src 'none'");
+  expect(await policy('/holdfast/service-worker.js')).toContain("default-src 'none'");
+  // The publisher's own pages stay as they are.
+  expect(await policy('/')).toBeNull();
 });
 
 test('a link that names a size takes no file of another size, unless told to @full-firefox', async ({
