@@ -68,7 +68,12 @@ async function askFor(
   requester: Requester,
   known: RemoteFile,
 ): Promise<Answer> {
-  const answer = await requester.ask(link, { kind: 'range', ...window }, known);
+  // That another server has sent parts says nothing of this one.
+  const answer = await requester.ask(
+    link,
+    { kind: 'range', ...window },
+    { ...known, ranges: 'unknown' },
+  );
   if (answer.verdict.kind !== 'refused') return answer;
   answer.cancel();
   throw new Failure(answer.verdict.error);
