@@ -30,13 +30,8 @@ export function isServableName(name: string): boolean {
 }
 
 function decode(part: string): string | null {
-  // Bytes beyond ASCII that a client did not encode: Node gives each as one character.
-  const encoded = part.replace(
-    /[\x80-\xff]/g,
-    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
   try {
-    return decodeURIComponent(encoded);
+    return decodeURIComponent(part);
   } catch {
     return null;
   }

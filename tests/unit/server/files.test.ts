@@ -232,13 +232,6 @@ describe('the listing', () => {
     expect(page).not.toContain('<b>');
   });
 
-  it('has a file by its name as it is, where a client does not encode it', async () => {
-    const folder = await temporaryFolder();
-    await writeFile(join(folder, 'größe.bin'), 'big');
-    const raw = Buffer.from('/files/größe.bin').toString('latin1');
-    expect((await ask(await serve({ folder }), raw)).body.toString()).toBe('big');
-  });
-
   it('has its folders at addresses of their own', async () => {
     const server = await serveSomeFiles();
     const moved = await ask(server, '/files/a%20%26%20b');
