@@ -62,6 +62,15 @@ export function parseConnections(value: unknown): number | null {
   return within(value, 1, 16);
 }
 
+/** Null lifts a limit; a value that is none leaves it as it was. */
+export function orKept(
+  value: unknown,
+  parse: (value: unknown) => number | null,
+  kept: number | null,
+): number | null {
+  return value === null ? null : (parse(value) ?? kept);
+}
+
 /**
  * Settings, each within its bounds or else as in `otherwise`; null where the value holds none.
  */
@@ -82,7 +91,7 @@ export function parseSettings(
     freeOnceSaved: isOn('freeOnceSaved'),
     downloadsAtATime: within(downloadsAtATime, 1, 16) ?? otherwise.downloadsAtATime,
     connections: parseConnections(connections) ?? otherwise.connections,
-    speedLimit: speedLimit === null ? null : (parseSpeedLimit(speedLimit) ?? otherwise.speedLimit),
+    speedLimit: orKept(speedLimit, parseSpeedLimit, otherwise.speedLimit),
     speedLimitOn: isOn('speedLimitOn'),
     dailyWindow: parseDailyWindow(value['dailyWindow']) ?? otherwise.dailyWindow,
     dailyWindowOn: isOn('dailyWindowOn'),

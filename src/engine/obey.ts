@@ -2,7 +2,7 @@ import { type AskedAccess, parseAccess } from '../core/access.ts';
 import { checksumFromText } from '../core/givenChecksum.ts';
 import { parseLink } from '../core/link.ts';
 import type { Command, CommandResult, HandOverCommand } from '../core/protocol.ts';
-import { parseConnections, parseSpeedLimit } from '../core/record.ts';
+import { orKept, parseConnections, parseSpeedLimit } from '../core/record.ts';
 import { safeFileName } from '../core/safeFileName.ts';
 import { findChecksumFile } from './checksumFiles.ts';
 import type { Download } from './download.ts';
@@ -153,13 +153,4 @@ async function findChecksum(download: Download, signal: AbortSignal): Promise<Co
   if (digest === null) return { ok: false, error: { code: 'no-checksum-file' } };
   await download.setDigest(digest);
   return done;
-}
-
-/** Null lifts a limit; a value that is none leaves it as it is. */
-function orKept(
-  value: number | null,
-  parse: (value: number) => number | null,
-  kept: number | null,
-): number | null {
-  return value === null ? null : (parse(value) ?? kept);
 }
